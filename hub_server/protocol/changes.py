@@ -1,0 +1,303 @@
+"""How an order becomes another one: commands of cooks, and the same order sent again by the POS.
+
+Pure: an order and a wish in, a new order or a refusal out. Versions are set here and nowhere else.
+"""
+
+import msgspec
+
+from hub_server.protocol.intake import NewItem, NewOrder, instant
+from hub_server.protocol.messages import Command, EventAction, Result
+from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, ModifierKind, Order, live, totals
+from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a wish.
+
+    Attributes:
+        order: the order afterwards; unchanged unless `result` is `applied`.
+        action: the event it makes; None when nothing changed.
+        detail: one sentence for whoever asked, empty when applied.
+    """
+
+    result: Result
+    order: Order
+    action: EventAction | None = None
+    detail: str = ""
+
+
+def act(order: Order, command: Command) -> Outcome:
+    """Carries out a cook's command on `order`, or says why not.
+
+    Rules, in this order: nothing happens to a cancelled order; what is there already is `already_done`; items the
+    cook has not seen are never swallowed; the table decides the rest.
+    """
+    action, to = command.action, command.to
+    if order.status is Status.CANCELLED:
+        return _unchanged(Result.CANCELLED, order, f"Order {order.number} was cancelled.")
+    if command.item_ids:
+        return _act_on_items(order, command)
+    if action is Action.BUMP:
+        # Without a named target a bump means "one step from what I saw"; a retry of it by another kiosk, or one
+        # that was overtaken, must not become a second step.
+        overtaken = command.version < order.status_version
+        if to is not None and rank(order.status) >= rank(to):
+            return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
+        if overtaken and (to is None or order.recalled):
+            return _unchanged(
+                Result.ALREADY_DONE, order, f"Order {order.number} became {order.status} meanwhile."
+            )
+        if command.items_version < order.items_version:
+            return _unchanged(
+                Result.STALE_ITEMS, order, f"Order {order.number} changed; look at the new line."
+            )
+    if action is Action.RECALL and to is not None and rank(order.status) == rank(to):
+        return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
+    reached = step(ORDER_TABLE, order.status, action, to)
+    if reached is None or reached is order.status:
+        wish = f"{action} to {to}" if to else str(action)
+        return _unchanged(
+            Result.REJECTED, order, f"`{wish}` is not possible while the order is {order.status}."
+        )
+    return Outcome(
+        result=Result.APPLIED,
+        order=moved(order, reached),
+        action=EventAction.RECALLED if action is Action.RECALL else EventAction.STATUS_CHANGED,
+    )
+
+
+def _act_on_items(order: Order, command: Command) -> Outcome:
+    items = {item.id: item for item in order.items}
+    for item_id in command.item_ids:
+        item = items.get(item_id)
+        if item is None:
+            return _unchanged(Result.REJECTED, order, f"Order {order.number} has no item `{item_id}`.")
+        if command.action is Action.BUMP and command.to is not None and rank(item.status) >= rank(command.to):
+            continue
+        reached = step(ITEM_TABLE, item.status, command.action, command.to)
+        if reached is None:
+            return _unchanged(
+                Result.REJECTED, order, f"`{command.action}` is not possible while {item.name} is {item.status}."
+            )
+        items[item_id] = msgspec.structs.replace(item, status=reached)
+    changed = tuple(items.values())
+    if changed == order.items:
+        return _unchanged(Result.ALREADY_DONE, order, "The items are there already.")
+    status = _following(order.status, changed)
+    version = order.version + 1
+    return Outcome(
+        result=Result.APPLIED,
+        order=msgspec.structs.replace(
+            order,
+            items=changed,
+            **totals(changed),
+            status=status,
+            version=version,
+            status_version=order.status_version if status is order.status else version,
+        ),
+        action=EventAction.ITEMS_CHANGED if status is order.status else EventAction.STATUS_CHANGED,
+    )
+
+
+def _following(status: Status, items: tuple[Item, ...]) -> Status:
+    """An order's status follows from its items: one started → preparing, all done → ready, none left → cancelled.
+
+    It never goes back because of an item, and never past `ready`: selling is the expediter's word.
+    """
+    living = live(items)
+    if not living:
+        return Status.CANCELLED
+    if all(rank(item.status) >= rank(Status.READY) for item in living):
+        follows = Status.READY
+    elif any(rank(item.status) >= rank(Status.PREPARING) for item in living):
+        follows = Status.PREPARING
+    else:
+        follows = Status.PENDING
+    return follows if rank(follows) > rank(status) else status
+
+
+def moved(order: Order, status: Status) -> Order:
+    """`order` at another status, its items carried along; a move forward acknowledges what was changed."""
+    forward = rank(status) > rank(order.status)
+    version = order.version + 1
+    return msgspec.structs.replace(
+        order,
+        status=status,
+        items=tuple(_carried(item, status, forward=forward) for item in order.items),
+        version=version,
+        status_version=version,
+        changes=() if forward else order.changes,
+        recalled=not forward and status is not Status.CANCELLED,
+    )
+
+
+def _carried(item: Item, status: Status, *, forward: bool) -> Item:
+    if item.status is Status.CANCELLED or status is Status.CANCELLED:
+        return item
+    behind = rank(item.status) < rank(status)
+    if behind == forward and item.status is not status:
+        return msgspec.structs.replace(item, status=status)
+    return item
+
+
+def set_status(order: Order, status: Status) -> Outcome:
+    """The seed document's status call: forward to a named status, or cancelled; anything else is refused."""
+    if status is Status.CANCELLED:
+        reached = step(ORDER_TABLE, order.status, Action.CANCEL)
+    else:
+        reached = step(ORDER_TABLE, order.status, Action.BUMP, status)
+    if reached is None:
+        return _unchanged(
+            Result.REJECTED, order, f"An order that is {order.status} cannot be set to {status} with this call."
+        )
+    return Outcome(
+        result=Result.APPLIED, order=moved(order, reached), action=EventAction.STATUS_CHANGED
+    )
+
+
+def cancel(order: Order) -> Outcome:
+    """The POS cancels the whole order; cancelling twice is harmless."""
+    if order.status is Status.CANCELLED:
+        return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} was cancelled already.")
+    return set_status(order, Status.CANCELLED)
+
+
+def sent_again(order: Order, new: NewOrder, at: str) -> Outcome:
+    """The POS sends the whole order again: works out what was added, voided and altered.
+
+    Lines are matched by the POS's own ids where it has any, else by name, in order of their appearance. What is
+    finished already and taken off is still voided: the cook must know.
+
+    Args:
+        at: the hub's clock, for the list of changes.
+    """
+    if order.status not in OPEN:
+        return _unchanged(
+            Result.REJECTED, order, f"Order {order.number} is {order.status} and cannot be changed."
+        )
+    version = order.version + 1
+    items, changes = _merged(order, new.items, at, version)
+    head = _head(order, new)
+    if head:
+        was, now = order.note, head.get("note", order.note)
+        told = {"old": was, "new": str(now)} if was != now else {"new": ", ".join(sorted(head))}
+        changes.append(Change(at=at, kind=ChangeKind.ORDER, **told))
+    if not changes:
+        return _unchanged(Result.ALREADY_DONE, order, "Nothing differs from what is stored.")
+    status = _following(order.status, items)
+    if status is Status.READY and order.status is not Status.READY:
+        # Voiding the last unfinished line does not bump for the cook.
+        status = order.status
+    items_changed = items != order.items
+    return Outcome(
+        result=Result.APPLIED,
+        order=msgspec.structs.replace(
+            order,
+            **head,
+            items=items,
+            **totals(items),
+            status=status,
+            version=version,
+            items_version=version if items_changed else order.items_version,
+            status_version=order.status_version if status is order.status else version,
+            changes=order.changes + tuple(changes),
+        ),
+        action=EventAction.ITEMS_CHANGED if status is order.status else EventAction.STATUS_CHANGED,
+    )
+
+
+def _head(order: Order, new: NewOrder) -> dict[str, object]:
+    """The fields beside the items that differ."""
+    wanted: dict[str, object] = {
+        "customer_name": new.customer_name,
+        "service_type": new.service_type,
+        "table": new.table,
+        "covers": new.covers,
+        "due_at": instant(new.due_at),
+        "priority": new.priority,
+        "note": new.note,
+    }
+    return {name: value for name, value in wanted.items() if getattr(order, name) != value}
+
+
+def _merged(
+    order: Order, lines: tuple[NewItem, ...], at: str, version: int
+) -> tuple[tuple[Item, ...], list[Change]]:
+    left = {item.id: item for item in live(order.items)}
+    matched: dict[str, NewItem] = {}
+    added: list[NewItem] = []
+    for line in lines:
+        found = line.id if line.id in left else None
+        if found is None and line.id is None:
+            found = next((id_ for id_, item in left.items() if item.name == line.name), None)
+        if found is None:
+            added.append(line)
+        else:
+            matched[found] = line
+            del left[found]
+    changes: list[Change] = []
+    items: list[Item] = []
+    for item in order.items:
+        if item.id in matched:
+            altered, told = _altered(item, matched[item.id], at)
+            items.append(altered)
+            changes += told
+        elif item.id in left:
+            items.append(msgspec.structs.replace(item, status=Status.CANCELLED))
+            changes.append(Change(at=at, kind=ChangeKind.VOIDED, item_id=item.id, old=item.name))
+        else:
+            items.append(item)
+    taken = {item.id for item in items}
+    for index, line in enumerate(added, start=1):
+        item_id = line.id if line.id is not None and line.id not in taken else f"v{version}-{index}"
+        taken.add(item_id)
+        items.append(line.stored(item_id))
+        changes.append(Change(at=at, kind=ChangeKind.ADDED, item_id=item_id, new=line.name))
+    return tuple(items), changes
+
+
+def _altered(item: Item, line: NewItem, at: str) -> tuple[Item, list[Change]]:
+    new = msgspec.structs.replace(line.stored(item.id), status=item.status, station=item.station)
+    changes: list[Change] = []
+    if new.quantity != item.quantity:
+        changes.append(
+            Change(at=at, kind=ChangeKind.QUANTITY, item_id=item.id, old=str(item.quantity), new=str(new.quantity))
+        )
+        if new.quantity > item.quantity and rank(item.status) >= rank(Status.READY):
+            # More of what was finished is not finished.
+            new = msgspec.structs.replace(new, status=Status.PREPARING)
+    if new.note != item.note:
+        changes.append(Change(at=at, kind=ChangeKind.NOTE, item_id=item.id, old=item.note, new=new.note))
+    told = (read(item.modifiers), item.name, item.allergens), (read(new.modifiers), new.name, new.allergens)
+    if told[0] != told[1]:
+        changes.append(
+            Change(
+                at=at,
+                kind=ChangeKind.MODIFIERS,
+                item_id=item.id,
+                old=read(item.modifiers),
+                new=read(new.modifiers),
+            )
+        )
+    if not changes:
+        # Prices, seats and the like are no news for a cook.
+        return msgspec.structs.replace(item, ticket=new.ticket, value=new.value), []
+    return new, changes
+
+
+_SIGNS = {ModifierKind.NO: "− NO ", ModifierKind.ADD: "+ ", ModifierKind.CHOICE: ""}
+
+
+def read(modifiers: tuple[Modifier, ...]) -> str:
+    """Modifiers as a cook reads them in one line, e.g. `− NO onion, + bacon`."""
+    parts: list[str] = []
+    for modifier in modifiers:
+        times = f"{modifier.quantity}× " if modifier.quantity > 1 else ""
+        parts.append(f"{_SIGNS[modifier.kind]}{times}{modifier.name}")
+        if modifier.modifiers:
+            parts.append(read(modifier.modifiers))
+    return ", ".join(parts)
+
+
+def _unchanged(result: Result, order: Order, detail: str) -> Outcome:
+    return Outcome(result=result, order=order, detail=detail)

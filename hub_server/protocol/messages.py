@@ -1,0 +1,225 @@
+"""What travels between hub and kiosk: JSON text frames, told apart by their `type`.
+
+Messages of the hub carry `seq` and mostly `prev`: the number of this message and of the one before it on the same
+station. Whoever has seen a smaller number than `prev` has missed something and asks for `request_update`.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from hub_server.protocol.orders import Order, Timestamp
+from hub_server.protocol.states import Action, Status
+
+CARDS_DEFAULT = 20
+"""Cards a socket gets when it does not say `limit`: the seed document's maximum."""
+
+CARDS_MOST = 1000
+"""Largest `limit`."""
+
+MAX_FRAME_BYTES = 64 * 1024
+"""Largest frame a client may send."""
+
+
+class EventAction(StrEnum):
+    """Why a card is sent."""
+
+    NEW_ORDER = "new_order"
+    STATUS_CHANGED = "status_changed"
+    ITEMS_CHANGED = "items_changed"
+    RECALLED = "recalled"
+
+
+class Hub(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
+    """What every message of the hub has.
+
+    Attributes:
+        station: name of the station it is for.
+    """
+
+    station: str
+
+
+class OrdersUpdate(Hub, tag="orders_update"):
+    """The whole truth of one station: replaces everything the screen has.
+
+    Attributes:
+        orders: oldest first, at most the connection's limit.
+        epoch: the log's identity; another one than before means the log was restored.
+        seq: the last event contained.
+        now: the hub's clock at sending.
+        total: orders on the station, also beyond the limit.
+        recent: the orders that left the station last, latest first, as many as were asked for.
+        insecure: the hub is reachable without encryption from other machines; every screen says so.
+    """
+
+    orders: tuple[Order, ...]
+    epoch: str
+    seq: int
+    now: Timestamp
+    total: int
+    recent: tuple[Order, ...] = ()
+    insecure: bool = False
+
+
+class OrderUpdate(Hub, tag="order_update"):
+    """A card enters this station or changes on it; `order` is the whole card."""
+
+    order: Order
+    action: EventAction
+    epoch: str
+    seq: int
+    prev: int
+    total: int
+
+
+class StatusChange(Hub, tag="status_change"):
+    """An order's status changed; sent on the station it leaves and on the one it enters.
+
+    Attributes:
+        order: the whole card as it is now, for the list of recalls; the seed document's client ignores it.
+    """
+
+    order_id: int
+    old_status: Status
+    new_status: Status
+    epoch: str
+    seq: int
+    prev: int
+    total: int
+    order: Order | None = None
+
+
+class Heartbeat(Hub, tag="heartbeat"):
+    """Every second: the hub lives, its clock says `now`, the station's last message was `seq`."""
+
+    seq: int
+    now: Timestamp
+    total: int
+
+
+class Result(StrEnum):
+    """What became of a command."""
+
+    APPLIED = "applied"
+    ALREADY_DONE = "already_done"
+    STALE_ITEMS = "stale_items"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+
+
+class Ack(Hub, tag="ack"):
+    """The answer to the command `id`; the same id always gets the same answer.
+
+    Attributes:
+        order: the order as it was after the command; None when there is no such order.
+        seq: the event the command made, or 0.
+        detail: one sentence for whoever asked, empty when applied.
+    """
+
+    id: str
+    result: Result
+    order: Order | None = None
+    seq: int = 0
+    detail: str = ""
+
+
+class Error(Hub, tag="error"):
+    """A message that was refused; the connection stays.
+
+    Attributes:
+        code: for programs: `bad_message`, `unknown_type`, `too_large`, `conflict`, `unavailable`.
+        detail: for people; names the field.
+        id: the command's id, when it had one.
+    """
+
+    code: str
+    detail: str
+    id: str | None = None
+
+
+HubMessage = OrdersUpdate | OrderUpdate | StatusChange | Heartbeat | Ack | Error
+
+
+class RequestUpdate(
+    msgspec.Struct, frozen=True, tag_field="type", tag="request_update", forbid_unknown_fields=True
+):
+    """Asks for `orders_update`."""
+
+
+CommandId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class Command(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="type",
+    tag="command",
+    forbid_unknown_fields=True,
+):
+    """Something a cook wants done.
+
+    Attributes:
+        id: chosen by the kiosk, once for ever; a retry carries the same.
+        item_ids: the items concerned; empty means the whole order.
+        to: the status to arrive at; None means one step.
+        version: the order's version on the screen when the cook acted.
+        items_version: the same of its items.
+    """
+
+    id: CommandId
+    action: Action
+    order_id: int
+    version: int
+    items_version: int
+    item_ids: Annotated[tuple[str, ...], msgspec.Meta(max_length=300)] = ()
+    to: Status | None = None
+
+
+class Seen(msgspec.Struct, frozen=True, tag_field="type", tag="seen", forbid_unknown_fields=True):
+    """Every card up to `seq` is drawn on glass; sent at most once a second."""
+
+    seq: int
+
+
+KioskMessage = RequestUpdate | Command | Seen
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the log: what happened to one order, and the order as it was afterwards.
+
+    Attributes:
+        seq: dense from 1 within an epoch; order of numbers = order of commits.
+        at: the hub's clock at the commit.
+        by: who did it: `source` of a POS, or `station` of a kiosk.
+    """
+
+    seq: int
+    at: Timestamp
+    action: EventAction
+    order_id: int
+    old_status: Status | None
+    new_status: Status
+    by: str
+    order: Order
+
+
+# Decimals travel as JSON numbers, as the seed document's `total_value` did; they are never floats in between.
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+def encode(message: object) -> bytes:
+    """A struct of this contract as one line of UTF-8 JSON."""
+    return _ENCODER.encode(message)
+
+
+hub_message = msgspec.json.Decoder(HubMessage)
+"""Decoder of what a kiosk receives."""
+
+kiosk_message = msgspec.json.Decoder(KioskMessage)
+"""Decoder of what the hub receives."""
+
+event = msgspec.json.Decoder(Event)
+"""Decoder of one entry of the log or the feed."""

@@ -1,0 +1,1 @@
+"""The kiosk: one fullscreen display of one station."""

@@ -1,0 +1,119 @@
+"""The kiosk's replica of its station: frozen state, changed only by applying a message of the hub.
+
+Snapshots, events and poll answers all go through `apply`; there is no other way to change what a screen shows. No Qt,
+no sockets, no clock.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hub_server.protocol.messages import Heartbeat, HubMessage, OrdersUpdate, OrderUpdate, StatusChange
+from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.times import milliseconds
+
+RECENT_KEPT = 20
+"""Orders that left the station kept for recall."""
+
+
+class Link(StrEnum):
+    """How a kiosk stands with its hub; the seed document's five connection states.
+
+    `failed` means that the socket cannot be had and polling carries the orders.
+    """
+
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    RECONNECTING = "reconnecting"
+    ERROR = "error"
+    FAILED = "failed"
+
+
+class Missed(Exception):
+    """A message does not follow the last one applied: the board must be asked for anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """What one station's screen knows.
+
+    Attributes:
+        orders: oldest first.
+        epoch: the hub's log; empty before the first snapshot.
+        seq: the last event contained.
+        total: orders on the station, also beyond `orders`.
+        recent: orders that left the station, latest first; candidates for recall.
+        as_of_ms: the hub's clock when it last vouched for this board, in ms since the Unix epoch; None before.
+        insecure: the hub says that it is reachable unencrypted from other machines.
+    """
+
+    station: str
+    orders: tuple[Order, ...] = ()
+    epoch: str = ""
+    seq: int = 0
+    total: int = 0
+    recent: tuple[Order, ...] = ()
+    as_of_ms: int | None = None
+    insecure: bool = False
+
+    def order(self, order_id: int) -> Order | None:
+        """The order's card on this board, or None."""
+        return next((order for order in self.orders if order.id == order_id), None)
+
+
+def apply(board: Board, message: HubMessage) -> Board:
+    """The board after `message`; a repeated message changes nothing, because cards are absolute and versioned.
+
+    Raises:
+        Missed: `message` is about another epoch, or messages before it are missing.
+    """
+    match message:
+        case OrdersUpdate():
+            return Board(
+                station=board.station,
+                orders=tuple(sorted(message.orders, key=oldest_first)),
+                epoch=message.epoch,
+                seq=message.seq,
+                total=message.total,
+                recent=message.recent[:RECENT_KEPT],
+                as_of_ms=milliseconds(message.now),
+                insecure=message.insecure,
+            )
+        case OrderUpdate() | StatusChange():
+            if message.epoch != board.epoch or message.prev > board.seq:
+                raise Missed(f"have {board.seq} of {board.epoch}, got {message.seq} after {message.prev}")
+            if message.seq < board.seq:
+                return board
+            if isinstance(message, OrderUpdate):
+                board = _entered(board, message.order)
+            elif message.old_status != message.new_status:
+                board = _left(board, message)
+            return replace(board, seq=message.seq, total=message.total)
+        case Heartbeat():
+            return replace(board, total=message.total, as_of_ms=milliseconds(message.now))
+        case _:
+            return board
+
+
+def _entered(board: Board, order: Order) -> Board:
+    known = board.order(order.id)
+    if known is not None and known.version > order.version:
+        return board
+    others = (other for other in board.orders if other.id != order.id)
+    return replace(
+        board,
+        orders=tuple(sorted((*others, order), key=oldest_first)),
+        recent=tuple(other for other in board.recent if other.id != order.id),
+    )
+
+
+def _left(board: Board, message: StatusChange) -> Board:
+    gone = board.order(message.order_id)
+    if gone is None or gone.status == message.new_status:
+        # The card entered with this very event: `order_update` came first and said all there is.
+        return board
+    kept = tuple(other for other in board.recent if other.id != message.order_id)
+    return replace(
+        board,
+        orders=tuple(order for order in board.orders if order.id != message.order_id),
+        recent=((message.order or gone), *kept)[:RECENT_KEPT],
+    )
