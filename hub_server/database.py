@@ -1,0 +1,126 @@
+"""Opening the database: engines, pragmas, migrations, and errors in words a tired person understands."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from hub_server import tables
+
+SCHEMA = "0001"
+"""The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
+
+BUSY_TIMEOUT_S = 5.0
+"""How long a connection waits for another one's lock before it gives up."""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the text is one sentence for people."""
+
+
+class StoreFull(StoreError):
+    """There is no room (or no right) to write; what was asked has not been done."""
+
+
+def open_engine(url: str) -> sa.Engine:
+    """An engine whose transactions take the write lock at once, on an up-to-date schema.
+
+    Args:
+        url: SQLAlchemy URL; `sqlite:///PATH` or `postgresql+pg8000://…`.
+
+    Raises:
+        StoreError: the URL is wrong, the database cannot be reached, is damaged, locked or newer than this hub.
+    """
+    try:
+        parsed = sa.make_url(url)
+        engine = sa.create_engine(parsed, pool_size=4, max_overflow=0, **_arguments(parsed))
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(f"The database URL {_shown(url)} is not usable: {error}") from None
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    try:
+        with engine.begin() as connection:
+            _migrate(connection)
+    except sa.exc.DBAPIError as error:
+        raise explained(error, url) from None
+    return engine
+
+
+def explained(error: sa.exc.DBAPIError, url: str = "") -> StoreError:
+    """A driver's error as a sentence."""
+    cause = str(error.orig)
+    shown = _shown(url) if url else "The database"
+    low = cause.lower()
+    if "locked" in low:
+        return StoreError(f"{shown} is locked by another program; stop it, or give this hub its own database.")
+    if "disk is full" in low or "disk i/o" in low or "no space" in low:
+        return StoreFull(f"{shown} cannot be written: the disk is full or failing.")
+    if "readonly" in low or "read-only" in low:
+        return StoreFull(f"{shown} cannot be written: it is read-only.")
+    if "malformed" in low or "not a database" in low:
+        return StoreError(f"{shown} is damaged ({cause}).")
+    if "unable to open" in low:
+        return StoreError(f"{shown} cannot be opened: is the folder there and writable?")
+    return StoreError(f"{shown} does not answer: {cause}")
+
+
+def _arguments(url: sa.URL) -> dict[str, Any]:
+    if url.get_backend_name() != "sqlite":
+        return {"pool_pre_ping": True}
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    return {"connect_args": {"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}}
+
+
+def _prepare_sqlite(engine: sa.Engine) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: object) -> None:
+        # None: the driver opens no transactions of its own; `begin` below opens them with the write lock taken, so
+        # that two writers wait for each other instead of failing half-way.
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 1000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+
+
+def _migrate(connection: sa.Connection) -> None:
+    if sa.inspect(connection).has_table("alembic_version"):
+        if connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == SCHEMA:
+            return
+    # Imported here: it costs 0.2 s, and only a new or an old database needs it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util.exc import CommandError  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        raise StoreError("The database was made by a newer version of Heard; update this hub.") from None
+
+
+def read_location(connection: sa.Connection, name: str) -> sa.Row[Any]:
+    """The location's row, made at the first start."""
+    found = connection.execute(sa.select(tables.location).where(tables.location.c.name == name)).first()
+    if found is None:
+        connection.execute(
+            tables.location.insert().values(name=name, epoch=uuid4().hex, seq=0, last_order_id=0)
+        )
+        found = connection.execute(sa.select(tables.location).where(tables.location.c.name == name)).one()
+    return found
+
+
+def _shown(url: str) -> str:
+    """A URL without its password."""
+    try:
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except sa.exc.ArgumentError:
+        return repr(url)

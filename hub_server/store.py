@@ -1,0 +1,355 @@
+"""The truth: current orders, the log of numbered events, the answers given to commands.
+
+Only the store changes an order. Every method that changes something returns after the commit reached the disk, and
+the event of it has a number by then; who wants to hear of it listens to the feed.
+"""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from hub_server import tables
+from hub_server.database import open_engine
+from hub_server.protocol import changes
+from hub_server.protocol.intake import NewOrder
+from hub_server.protocol.messages import Ack, Command, EventAction, Result, encode
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import OPEN, Status
+from hub_server.protocol.times import timestamp
+from hub_server.writer import Kept, Numbered, Transaction, Writer, order_body, prepare_location
+
+ANSWERS_KEPT_MS = 7 * 24 * 3600 * 1000
+"""How long a command's retry still gets the stored answer: seven days."""
+
+
+class Conflict(Exception):
+    """The same key or id was used before for something else; the text says for what."""
+
+
+class Unknown(Exception):
+    """There is no such order."""
+
+
+class NotPossible(Exception):
+    """The state machine refuses it; the text says why.
+
+    Attributes:
+        order: the order as it is.
+    """
+
+    def __init__(self, detail: str, order: Order) -> None:
+        super().__init__(detail)
+        self.order = order
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An order that is stored.
+
+    Attributes:
+        created: False when it was there already.
+    """
+
+    order: Order
+    created: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What the seed document's status call answers."""
+
+    order: Order
+    old_status: Status
+
+
+def wall_clock_ms() -> int:
+    """The hub's clock: milliseconds since the Unix epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class Store:
+    """One location's orders and log in one database.
+
+    Args:
+        url: SQLAlchemy URL of the database.
+        location: name of the location.
+        committed: told in the event loop about new events of this process after their commit.
+        measured: told the seconds of each commit.
+        now_ms: the hub's clock.
+
+    Raises:
+        StoreError: with a sentence that says what is wrong with the database.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        location: str = "main",
+        committed: Callable[[Sequence[Numbered]], None] = lambda _: None,
+        measured: Callable[[float], None] = lambda _: None,
+        now_ms: Callable[[], int] = wall_clock_ms,
+    ) -> None:
+        self.location = location
+        self._engine = open_engine(url)
+        self._reading = self._engine.execution_options(reading=True)
+        self.epoch, self.first_seq = prepare_location(self._engine, location)
+        self._writer = Writer(
+            self._engine, location, committed=committed, measured=measured, now_ms=now_ms
+        )
+        self._forget_old_answers(now_ms())
+        self._writer.start()
+
+    def close(self) -> None:
+        """Commits what waits and closes the database."""
+        self._writer.stop()
+        self._engine.dispose()
+
+    async def place(self, new: NewOrder) -> Placed:
+        """Stores an order; the same one sent again is harmless.
+
+        Raises:
+            Conflict: another order was stored under this `source` and `external_id`.
+        """
+        fingerprint = new.fingerprint()
+
+        def job(transaction: Transaction) -> Placed:
+            known = transaction.find_sent(new.source, new.external_id)
+            if known is not None:
+                if known.fingerprint != fingerprint:
+                    raise Conflict(
+                        f"`{new.external_id}` of `{new.source}` is order {known.order.number} already, with"
+                        " another body; send changes with PUT"
+                    )
+                return Placed(known.order, created=False)
+            order = new.stored(transaction.next_order_id(), transaction.now_ms)
+            transaction.record(
+                Kept(order=order, fingerprint=fingerprint),
+                before=None,
+                action=EventAction.NEW_ORDER,
+                by=new.source,
+            )
+            return Placed(order, created=True)
+
+        return await self._writer.run(job)
+
+    async def replace(self, new: NewOrder) -> Placed:
+        """Stores the whole order as its POS sends it again; places it when it is not known.
+
+        Raises:
+            NotPossible: the order is complete or cancelled.
+        """
+        fingerprint = new.fingerprint()
+
+        def job(transaction: Transaction) -> Placed | None:
+            known = transaction.find_sent(new.source, new.external_id)
+            if known is None:
+                return None
+            if known.fingerprint == fingerprint:
+                return Placed(known.order, created=False)
+            outcome = changes.sent_again(known.order, new, timestamp(transaction.now_ms))
+            if outcome.result is Result.REJECTED:
+                raise NotPossible(outcome.detail, known.order)
+            if outcome.action is not None:
+                transaction.record(
+                    Kept(order=outcome.order, fingerprint=fingerprint),
+                    before=known.order,
+                    action=outcome.action,
+                    by=new.source,
+                )
+            return Placed(outcome.order, created=False)
+
+        return await self._writer.run(job) or await self.place(new)
+
+    async def command(self, command: Command, *, station: str) -> bytes:
+        """Carries out a cook's command once, however often it arrives.
+
+        Returns:
+            The `ack` message, encoded; the same bytes for the same command.
+
+        Raises:
+            Conflict: the id was used before for another command.
+        """
+        fingerprint = hashlib.sha256(encode(command)).hexdigest()
+
+        def job(transaction: Transaction) -> bytes:
+            answered = transaction.answer_to(command.id)
+            if answered is not None:
+                if answered[0] != fingerprint:
+                    raise Conflict(f"`{command.id}` was the id of another command")
+                return answered[1]
+            return transaction.remember(command.id, fingerprint, _carried_out(transaction, command, station))
+
+        return await self._writer.run(job)
+
+    async def set_status(self, order_id: int, status: Status, *, by: str) -> Moved:
+        """The seed document's status call.
+
+        Raises:
+            Unknown: there is no such order.
+            NotPossible: not a legal transition.
+        """
+
+        def job(transaction: Transaction) -> Moved:
+            known = transaction.find(order_id)
+            if known is None:
+                raise Unknown(f"There is no order {order_id}.")
+            outcome = changes.set_status(known.order, status)
+            return Moved(_recorded(transaction, known, outcome, by), known.order.status)
+
+        return await self._writer.run(job)
+
+    async def cancel(self, source: str, external_id: str) -> Order:
+        """The POS cancels an order; twice is harmless.
+
+        Raises:
+            Unknown: there is no such order.
+            NotPossible: it is complete.
+        """
+
+        def job(transaction: Transaction) -> Order:
+            known = transaction.find_sent(source, external_id)
+            if known is None:
+                raise Unknown(f"`{source}` has sent no order `{external_id}`.")
+            outcome = changes.cancel(known.order)
+            if outcome.result is Result.ALREADY_DONE:
+                return known.order
+            return _recorded(transaction, known, outcome, source)
+
+        return await self._writer.run(job)
+
+    async def order(self, source: str, external_id: str) -> Order | None:
+        """The order a POS sent, as it is now."""
+        orders = tables.orders.c
+        found = await self._bodies(
+            sa.select(orders.body).where(
+                orders.location == self.location,
+                orders.source == source,
+                orders.external_id == external_id,
+            )
+        )
+        return order_body.decode(found[0]) if found else None
+
+    async def history(self, order_id: int) -> list[bytes]:
+        """Every event of one order, oldest first, encoded."""
+        events = tables.events.c
+        return await self._bodies(
+            sa.select(events.body)
+            .where(events.location == self.location, events.order_id == order_id)
+            .order_by(events.seq)
+        )
+
+    async def head(self) -> int:
+        """The number of the log's last event."""
+
+        def read() -> int:
+            with self._reading.begin() as connection:
+                query = sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
+                return int(connection.scalar(query) or 0)
+
+        return await asyncio.to_thread(read)
+
+    async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
+        """Events of the log with greater numbers than `seq`, in order, without holes."""
+
+        def read() -> list[Numbered]:
+            events = tables.events.c
+            query = (
+                sa.select(events.seq, events.body)
+                .where(events.location == self.location, events.seq > seq)
+                .order_by(events.seq)
+                .limit(at_most)
+            )
+            with self._reading.begin() as connection:
+                return [Numbered(row.seq, bytes(row.body)) for row in connection.execute(query)]
+
+        return await asyncio.to_thread(read)
+
+    async def standing(self) -> tuple[int, list[Order]]:
+        """The log's head and all open orders, read in one transaction."""
+
+        def read() -> tuple[int, list[Order]]:
+            orders = tables.orders.c
+            with self._reading.begin() as connection:
+                seq = connection.scalar(
+                    sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
+                )
+                rows = connection.execute(
+                    sa.select(orders.body).where(
+                        orders.location == self.location, orders.status.in_(sorted(OPEN))
+                    )
+                )
+                return int(seq or 0), [order_body.decode(row.body) for row in rows]
+
+        return await asyncio.to_thread(read)
+
+    async def left(self, status: Status, *, at_most: int) -> list[bytes]:
+        """The latest events by which orders left `status`, latest first, encoded."""
+        events = tables.events.c
+        return await self._bodies(
+            sa.select(events.body)
+            .where(
+                events.location == self.location,
+                events.old_status == status,
+                events.new_status != status,
+            )
+            .order_by(events.seq.desc())
+            .limit(at_most)
+        )
+
+    async def _bodies(self, query: "sa.Select[tuple[bytes]]") -> list[bytes]:
+        def read() -> list[bytes]:
+            with self._reading.begin() as connection:
+                return [bytes(row.body) for row in connection.execute(query)]
+
+        return await asyncio.to_thread(read)
+
+    def _forget_old_answers(self, now_ms: int) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(
+                tables.answers.delete().where(tables.answers.c.answered_at_ms < now_ms - ANSWERS_KEPT_MS)
+            )
+
+
+def _carried_out(transaction: Transaction, command: Command, station: str) -> Ack:
+    known = transaction.find(command.order_id)
+    if known is None:
+        return Ack(
+            station=station,
+            id=command.id,
+            result=Result.REJECTED,
+            detail=f"There is no order {command.order_id}.",
+        )
+    outcome = changes.act(known.order, command)
+    seq = 0
+    if outcome.action is not None:
+        seq = transaction.record(
+            Kept(order=outcome.order, fingerprint=known.fingerprint),
+            before=known.order,
+            action=outcome.action,
+            by=station,
+        )
+    return Ack(
+        station=station,
+        id=command.id,
+        result=outcome.result,
+        order=outcome.order,
+        seq=seq,
+        detail=outcome.detail,
+    )
+
+
+def _recorded(transaction: Transaction, known: Kept, outcome: changes.Outcome, by: str) -> Order:
+    if outcome.action is None:
+        raise NotPossible(outcome.detail, known.order)
+    transaction.record(
+        Kept(order=outcome.order, fingerprint=known.fingerprint),
+        before=known.order,
+        action=outcome.action,
+        by=by,
+    )
+    return outcome.order
