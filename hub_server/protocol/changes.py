@@ -77,7 +77,9 @@ def _act_on_items(order: Order, command: Command) -> Outcome:
         reached = step(ITEM_TABLE, item.status, command.action, command.to)
         if reached is None:
             return _unchanged(
-                Result.REJECTED, order, f"`{command.action}` is not possible while {item.name} is {item.status}."
+                Result.REJECTED,
+                order,
+                f"`{command.action}` is not possible while {item.name} is {item.status}.",
             )
         items[item_id] = msgspec.structs.replace(item, status=reached)
     changed = tuple(items.values())
@@ -148,11 +150,11 @@ def set_status(order: Order, status: Status) -> Outcome:
         reached = step(ORDER_TABLE, order.status, Action.BUMP, status)
     if reached is None:
         return _unchanged(
-            Result.REJECTED, order, f"An order that is {order.status} cannot be set to {status} with this call."
+            Result.REJECTED,
+            order,
+            f"An order that is {order.status} cannot be set to {status} with this call.",
         )
-    return Outcome(
-        result=Result.APPLIED, order=moved(order, reached), action=EventAction.STATUS_CHANGED
-    )
+    return Outcome(result=Result.APPLIED, order=moved(order, reached), action=EventAction.STATUS_CHANGED)
 
 
 def cancel(order: Order) -> Outcome:
@@ -261,7 +263,13 @@ def _altered(item: Item, line: NewItem, at: str) -> tuple[Item, list[Change]]:
     changes: list[Change] = []
     if new.quantity != item.quantity:
         changes.append(
-            Change(at=at, kind=ChangeKind.QUANTITY, item_id=item.id, old=str(item.quantity), new=str(new.quantity))
+            Change(
+                at=at,
+                kind=ChangeKind.QUANTITY,
+                item_id=item.id,
+                old=str(item.quantity),
+                new=str(new.quantity),
+            )
         )
         if new.quantity > item.quantity and rank(item.status) >= rank(Status.READY):
             # More of what was finished is not finished.

@@ -41,7 +41,7 @@ class Hub(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     station: str
 
 
-class OrdersUpdate(Hub, tag="orders_update"):
+class OrdersUpdate(Hub, frozen=True, kw_only=True, tag="orders_update"):
     """The whole truth of one station: replaces everything the screen has.
 
     Attributes:
@@ -63,7 +63,7 @@ class OrdersUpdate(Hub, tag="orders_update"):
     insecure: bool = False
 
 
-class OrderUpdate(Hub, tag="order_update"):
+class OrderUpdate(Hub, frozen=True, kw_only=True, tag="order_update"):
     """A card enters this station or changes on it; `order` is the whole card."""
 
     order: Order
@@ -74,7 +74,7 @@ class OrderUpdate(Hub, tag="order_update"):
     total: int
 
 
-class StatusChange(Hub, tag="status_change"):
+class StatusChange(Hub, frozen=True, kw_only=True, tag="status_change"):
     """An order's status changed; sent on the station it leaves and on the one it enters.
 
     Attributes:
@@ -91,7 +91,7 @@ class StatusChange(Hub, tag="status_change"):
     order: Order | None = None
 
 
-class Heartbeat(Hub, tag="heartbeat"):
+class Heartbeat(Hub, frozen=True, kw_only=True, tag="heartbeat"):
     """Every second: the hub lives, its clock says `now`, the station's last message was `seq`."""
 
     seq: int
@@ -109,7 +109,7 @@ class Result(StrEnum):
     REJECTED = "rejected"
 
 
-class Ack(Hub, tag="ack"):
+class Ack(Hub, frozen=True, kw_only=True, tag="ack"):
     """The answer to the command `id`; the same id always gets the same answer.
 
     Attributes:
@@ -125,7 +125,7 @@ class Ack(Hub, tag="ack"):
     detail: str = ""
 
 
-class Error(Hub, tag="error"):
+class Error(Hub, frozen=True, kw_only=True, tag="error"):
     """A message that was refused; the connection stays.
 
     Attributes:
