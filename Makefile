@@ -1,0 +1,48 @@
+# Everything a developer types. Only Python 3.11+, pip and git are needed beforehand.
+
+# What `make demo` hands to `heard demo`, `make test` to pytest, and `make bench` to each measurement:
+DEMO_ARGS ?=
+TEST_ARGS ?=
+BENCH_ARGS ?=
+
+BIN := .venv/bin
+BOOTSTRAP := packaging/bootstrap.sh
+
+.PHONY: help env demo test lint format bench lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@printf '\n  make demo DEMO_ARGS="--for 15"   ends by itself, also without a screen\n'
+	@printf '  make test TEST_ARGS="-k kiosk"    some of the tests\n'
+
+env: ## the environment in .venv, as requirements.lock says
+	@$(BOOTSTRAP) env
+
+demo: env ## a kitchen on your screen: hub, kiosks and guests
+	@$(BIN)/heard demo $(DEMO_ARGS)
+
+test: ## all tests, with a real Redis, PostgreSQL, browser and QML scene
+	@$(BOOTSTRAP) test
+	@$(BIN)/pytest $(TEST_ARGS)
+
+lint: env ## ruff, mypy --strict, qmllint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@files=$$(find kiosk_app -name '*.qml'); if [ -n "$$files" ]; then set -x; \
+		$(BIN)/pyside6-qmllint --max-warnings 0 -I kiosk_app/qml $$files; fi
+
+format: env ## lays out the code as `make lint` wants it
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: env ## the figures the README quotes
+	@set -e; for measurement in tests/bench/bench_*.py; do \
+		[ ! -e "$$measurement" ] || $(BIN)/python "$$measurement" $(BENCH_ARGS); done
+
+lock: ## requirements.lock anew from pyproject.toml; LOCK_ARGS=--upgrade for newer versions
+	@$(BOOTSTRAP) lock $(LOCK_ARGS)
+
+clean: ## removes what the other targets made
+	rm -rf .venv .uv build dist demo-screens .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find hub_server kiosk_app tests -name __pycache__ -prune -exec rm -rf {} +
