@@ -139,7 +139,7 @@ find_uv() {
     $(how_to_get python3-pip)"
     say "fetching uv into .uv"
     # A target folder is allowed where the system's Python is managed by its distribution (PEP 668).
-    "$python" -m pip install --quiet --disable-pip-version-check --target .uv uv ||
+    "$python" -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv ||
         die "uv could not be fetched; is the package index reachable?"
     uv=.uv/bin/uv
 }

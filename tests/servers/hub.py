@@ -1,0 +1,103 @@
+"""A hub in its own process, as an installation runs it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from servers.program import Program
+
+
+class HubProcess:
+    """A hub on a loopback port of its own.
+
+    Attributes:
+        url: e.g. `http://127.0.0.1:40123`; the same before and after a restart.
+        http: a client of the test with that base URL.
+    """
+
+    def __init__(self, folder: Path, arguments: tuple[str, ...]) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._arguments = arguments
+        self._ready_file = folder / "ready"
+        self.url = ""
+        self.program = self._program(port=0)
+        self.http = httpx2.Client(trust_env=False, timeout=30)
+
+    def _program(self, port: int) -> Program:
+        return Program(
+            [
+                *(sys.executable, "-m", "hub_server.cli", "hub", "--open", "--port", str(port)),
+                *("--ready-file", self._ready_file, *self._arguments),
+            ],
+            log=self.folder / "hub.log",
+            environment={"HEARD_DATA_DIR": str(self.folder / "data")},
+        )
+
+    def start(self) -> None:
+        """Starts it, or starts it again on the same port with the data it had; returns when it serves."""
+        self._ready_file.unlink(missing_ok=True)
+        self.program.start()
+        # It is written in one piece, so that whoever sees it can read it.
+        self.program.wait_ready(self._ready_file.exists)
+        self.url = self._ready_file.read_text().strip()
+        self.http.base_url = self.url
+
+    def stop(self) -> int:
+        """Asks it to end and returns its exit code."""
+        return self.program.stop()
+
+    def kill(self) -> None:
+        """Ends it as a power cut would."""
+        self.program.kill()
+
+    def restart(self) -> None:
+        """Starts it again after `stop` or `kill`."""
+        self.program = self._program(port=int(self.url.rsplit(":", 1)[1]))
+        self.start()
+
+    def socket_url(self, station: str) -> str:
+        """Where a display of `station` connects."""
+        return f"ws{self.url.removeprefix('http')}/ws/kitchen/{station}/"
+
+    def place(self, external_id: str, **fields: Any) -> dict[str, Any]:
+        """Places an order as a till would and returns it as stored."""
+        order = {"source": "till-1", "external_id": external_id, "items": [{"name": "Burger"}], **fields}
+        answer = self.http.post("/api/v1/orders", json=order)
+        assert answer.status_code == 201, answer.text
+        placed: dict[str, Any] = answer.json()
+        return placed
+
+    def set_status(self, order_id: int, status: str) -> httpx2.Response:
+        """The seed document's call."""
+        return self.http.post(f"/operations/api/orders/{order_id}/status/", json={"status": status})
+
+    def close(self) -> None:
+        self.http.close()
+        self.program.kill()
+
+
+@pytest.fixture
+def start_hub(tmp_path: Path) -> Iterator[Callable[..., HubProcess]]:
+    """Starts hubs with further arguments, e.g. `start_hub("--redis", redis_server.url)`; all end with the test."""
+    hubs: list[HubProcess] = []
+
+    def start(*arguments: str, folder: Path | None = None) -> HubProcess:
+        hub = HubProcess(folder or tmp_path / f"hub-{len(hubs) + 1}", arguments)
+        hubs.append(hub)
+        hub.start()
+        return hub
+
+    yield start
+    for hub in hubs:
+        hub.close()
+
+
+@pytest.fixture
+def hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
+    """A hub as `heard hub --open` makes it: SQLite, and its own Redis where it has one."""
+    return start_hub()

@@ -1,0 +1,139 @@
+"""A program that a test starts, watches and ends; and how a test waits and what it does without the program."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import pytest
+
+T = TypeVar("T")
+
+_PR_SET_PDEATHSIG = 1
+
+
+def until(met: Callable[[], T], *, within_s: float = 10.0, what: str = "") -> T:
+    """Waits for a condition and returns its first true value; the test fails with `what` when it never comes."""
+    deadline = time.monotonic() + within_s
+    while not (value := met()):
+        if time.monotonic() > deadline:
+            pytest.fail(f"not within {within_s} s: {what or getattr(met, '__name__', 'the condition')}")
+        time.sleep(0.01)
+    return value
+
+
+def absent(what: str) -> NoReturn:
+    """Ends the test because `what` is not installed: skipped on a desk, failed where CI must have it."""
+    sentence = f"NOT TESTED, because there is no {what} here; `make test` installs it on Debian as root"
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+def free_port() -> int:
+    """A TCP port of the loopback interface that nobody has, below those the system gives to clients.
+
+    A server that is killed and started again must find its port free, so it is not one of the system's own choice.
+    """
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    pytest.fail("no free port below 32000")
+
+
+class Program:
+    """A child process whose output goes to a file and that never outlives the tests.
+
+    Attributes:
+        log: where its standard output and error go, appended over restarts.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str | Path],
+        *,
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+        user: str | None = None,
+    ) -> None:
+        self.arguments = [str(argument) for argument in arguments]
+        self.log = log
+        self._environment = {**os.environ, **(environment or {})}
+        self._user = user
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None, "not started"
+        return self._process.pid
+
+    def start(self) -> None:
+        """Starts it; not yet ready to serve."""
+        assert not self.running, "started already"
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self.arguments,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+                cwd=self.log.parent,
+                user=self._user,
+                # Safe enough here: nothing in the tests holds a lock that the child could want.
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+            )
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def send(self, number: signal.Signals) -> None:
+        """E.g. SIGSTOP, to make it fall silent without going away."""
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """Ends it as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(10)
+
+    def stop(self, *, within_s: float = 10.0, by: signal.Signals = signal.SIGTERM) -> int:
+        """Asks it to end and returns its exit code; one that does not obey is killed and fails the test."""
+        assert self._process is not None, "not started"
+        self._process.send_signal(signal.SIGCONT)
+        self._process.send_signal(by)
+        try:
+            return self._process.wait(within_s)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            pytest.fail(f"did not stop within {within_s} s:\n{self.output()[-4000:]}")
+
+    def output(self) -> str:
+        """What it has written so far."""
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def wait_ready(self, ready: Callable[[], T], *, within_s: float = 20.0) -> T:
+        """Waits until `ready` is true; the test fails with the program's own words when it ends before."""
+
+        def alive_and_ready() -> T:
+            if not self.running:
+                pytest.fail(f"{self.arguments[0]} ended at once:\n{self.output()[-4000:]}")
+            return ready()
+
+        return until(
+            alive_and_ready, within_s=within_s, what=f"{self.arguments[0]} ready\n{self.output()[-4000:]}"
+        )
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
