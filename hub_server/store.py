@@ -77,7 +77,6 @@ class Store:
     Args:
         url: SQLAlchemy URL of the database.
         location: name of the location.
-        committed: told in the event loop about new events of this process after their commit.
         measured: told the seconds of each commit.
         now_ms: the hub's clock.
 
@@ -90,7 +89,6 @@ class Store:
         url: str,
         *,
         location: str = "main",
-        committed: Callable[[Sequence[Numbered]], None] = lambda _: None,
         measured: Callable[[float], None] = lambda _: None,
         now_ms: Callable[[], int] = wall_clock_ms,
     ) -> None:
@@ -98,8 +96,13 @@ class Store:
         self._engine = open_engine(url)
         self._reading = self._engine.execution_options(reading=True)
         self.epoch, self.first_seq = prepare_location(self._engine, location)
+        self._committed: Callable[[Sequence[Numbered]], None] = lambda _: None
         self._writer = Writer(
-            self._engine, location, committed=committed, measured=measured, now_ms=now_ms
+            self._engine,
+            location,
+            committed=lambda events: self._committed(events),
+            measured=measured,
+            now_ms=now_ms,
         )
         self._forget_old_answers(now_ms())
         self._writer.start()
@@ -108,6 +111,10 @@ class Store:
         """Commits what waits and closes the database."""
         self._writer.stop()
         self._engine.dispose()
+
+    def on_commit(self, committed: Callable[[Sequence[Numbered]], None]) -> None:
+        """From now on `committed` is told, in the event loop, about new events of this process after their commit."""
+        self._committed = committed
 
     async def place(self, new: NewOrder) -> Placed:
         """Stores an order; the same one sent again is harmless.
@@ -287,19 +294,29 @@ class Store:
 
         return await asyncio.to_thread(read)
 
-    async def left(self, status: Status, *, at_most: int) -> list[bytes]:
-        """The latest events by which orders left `status`, latest first, encoded."""
-        events = tables.events.c
-        return await self._bodies(
-            sa.select(events.body)
+    async def left(self, status: Status, *, at_most: int) -> list[Order]:
+        """The orders that left `status` last and are not there again, latest first, as they are now."""
+        events, orders = tables.events.c, tables.orders.c
+        latest = (
+            sa.select(events.order_id, sa.func.max(events.seq).label("seq"))
             .where(
                 events.location == self.location,
                 events.old_status == status,
                 events.new_status != status,
             )
-            .order_by(events.seq.desc())
+            .group_by(events.order_id)
+            .order_by(sa.desc("seq"))
+            .limit(at_most * 2)
+            .subquery()
+        )
+        bodies = await self._bodies(
+            sa.select(orders.body)
+            .join(latest, latest.c.order_id == orders.id)
+            .where(orders.status.not_in([status, Status.CANCELLED]))
+            .order_by(latest.c.seq.desc())
             .limit(at_most)
         )
+        return [order_body.decode(body) for body in bodies]
 
     async def _bodies(self, query: "sa.Select[tuple[bytes]]") -> list[bytes]:
         def read() -> list[bytes]:

@@ -1,0 +1,46 @@
+"""`heard`: finds the program that was asked for, and turns what cannot be done into one sentence and exit code 2."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "hub": ("hub_server.hub_command", "keep the orders and tell every screen"),
+    "kiosk": ("kiosk_app.__main__", "show one station's orders on this screen"),
+    "demo": ("hub_server.demo.demo_command", "hub, kiosks and a believable service, all on this machine"),
+    "simulate": ("hub_server.demo.simulate_command", "send the demo's orders to any hub"),
+}
+"""Name → module with `add_arguments(parser)` and `run(namespace) -> exit code`, imported only when asked for."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Returns:
+        The exit code: 0 done, 2 cannot be done as asked.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="heard", description="A kitchen display system.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    asked = words[0] if words else ""
+    for name, (module_name, summary) in COMMANDS.items():
+        below = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        if name == asked:
+            importlib.import_module(module_name).add_arguments(below)
+    arguments = parser.parse_args(words)
+    module = importlib.import_module(COMMANDS[arguments.command][0])
+    try:
+        return int(module.run(arguments))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        # Every program has its own class of this name, told apart by module, so that a kiosk needs no hub.
+        if type(error).__name__ == "CannotStart":
+            print(f"heard {arguments.command}: {error}", file=sys.stderr)
+            return 2
+        raise
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""The hub's settings: command line over environment over `heard.toml` over these defaults."""
+
+import ipaddress
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import msgspec
+import platformdirs
+
+DEFAULT_PORT = 8000
+"""The seed document's port."""
+
+Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+
+
+class CannotStart(Exception):
+    """The program cannot run as it was asked to; the text is one sentence for people, the exit code is 2."""
+
+
+class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a hub runs with.
+
+    Attributes:
+        host: address to listen on.
+        port: TCP port; 0 takes a free one.
+        database: SQLAlchemy URL; empty means SQLite in the data folder.
+        redis: `embedded`, `none`, or a `redis://`, `rediss://` or `unix://` URL.
+        open: no credentials are wanted; only possible on loopback.
+        insecure_lan: listen beyond loopback without encryption; every screen says so.
+        allow_origins: addresses of web pages that may use the hub from a browser.
+        location: name of the restaurant in the log and in Redis keys.
+        log_level: `debug`, `info`, `warning` or `error`.
+    """
+
+    host: str = "127.0.0.1"
+    port: Port = DEFAULT_PORT
+    database: str = ""
+    redis: str = "embedded"
+    open: bool = False
+    insecure_lan: bool = False
+    allow_origins: tuple[str, ...] = ()
+    location: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,60}$")] = "main"
+    log_level: Annotated[str, msgspec.Meta(pattern=r"^(debug|info|warning|error)$")] = "info"
+
+    def checked(self) -> "HubConfig":
+        """This configuration, if its parts fit together.
+
+        Raises:
+            CannotStart: they do not.
+        """
+        if not is_loopback(self.host):
+            if self.open:
+                raise CannotStart(
+                    f"An open hub wants no credentials and so listens on loopback only, not on {self.host};"
+                    " leave --open away."
+                )
+            if not self.insecure_lan:
+                raise CannotStart(
+                    f"Listening on {self.host} would send orders unencrypted through the network;"
+                    " add --insecure-lan if that is what you want."
+                )
+        if self.redis not in ("embedded", "none"):
+            if urlsplit(self.redis).scheme not in ("redis", "rediss", "unix"):
+                raise CannotStart(f"--redis {self.redis!r} is neither `embedded`, `none` nor a redis:// URL.")
+        for origin in self.allow_origins:
+            parts = urlsplit(origin)
+            if origin != "null" and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path):
+                raise CannotStart(f"--allow-origin {origin!r} is not of the form http://host:port.")
+        return self
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    hub: HubConfig = HubConfig()
+
+
+def data_dir() -> Path:
+    """The folder of everything the hub keeps: `HEARD_DATA_DIR`, or the system's place for it.
+
+    Raises:
+        CannotStart: it cannot be made or written to.
+    """
+    given = os.environ.get("HEARD_DATA_DIR")
+    folder = Path(given) if given else Path(platformdirs.user_data_dir("heard", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".write-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise CannotStart(f"The data folder {folder} cannot be written to: {error.strerror or error}.") from None
+    return folder
+
+
+def read_file(path: Path) -> HubConfig:
+    """The `[hub]` table of a TOML file.
+
+    Raises:
+        CannotStart: names the file and the field.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File).hub
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be read: {error.strerror or error}.") from None
+    except UnicodeDecodeError:
+        raise CannotStart(f"{path} is not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CannotStart(f"{path} is not valid TOML: {error}.") from None
+    except msgspec.ValidationError as error:
+        raise CannotStart(f"{path}: {error}.") from None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only programs on this machine can reach `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,125 @@
+"""`heard hub`: reads the settings, takes what it needs from the machine, and runs the server.
+
+What takes long to import comes after everything that can be refused at once.
+"""
+
+import argparse
+import contextlib
+import logging
+import socket
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hub_server import embedded_redis, logs
+from hub_server.auth import TokenError, read_or_make_token
+from hub_server.config import CannotStart, HubConfig, data_dir, is_loopback, read_file
+
+log = logging.getLogger("heard")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `heard hub`; what is not given stays out of the namespace."""
+    parser.argument_default = argparse.SUPPRESS
+    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, help="TCP port, 0 for a free one (8000)")
+    parser.add_argument("--database", metavar="URL", help="SQLAlchemy URL (SQLite in the data folder)")
+    parser.add_argument("--redis", metavar="URL|embedded|none", help="where events travel (embedded)")
+    parser.add_argument("--open", action="store_true", help="want no credentials; loopback only")
+    parser.add_argument("--insecure-lan", action="store_true", help="listen beyond loopback, unencrypted")
+    parser.add_argument(
+        "--allow-origin", action="append", dest="allow_origins", metavar="ORIGIN",
+        help="address of a web page that may use the hub; may be repeated",
+    )
+    parser.add_argument("--location", help="name of the restaurant (main)")
+    parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"))
+    parser.add_argument("--config", type=Path, metavar="FILE", help="heard.toml (in the data folder, if there)")
+    parser.add_argument("--ready-file", type=Path, metavar="FILE", help="gets the hub's URL once it is ready")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Runs a hub until it is told to stop.
+
+    Returns:
+        0 after an ordered stop.
+
+    Raises:
+        CannotStart: with the reason in one sentence.
+    """
+    folder = data_dir()
+    config = _config(folder, vars(arguments))
+    logs.set_up(config.log_level)
+    ready_file: Path | None = getattr(arguments, "ready_file", None)
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(_listener(config))
+        redis_url = None if config.redis in ("none", "embedded") else config.redis
+        redis = None
+        if config.redis == "embedded":
+            program = embedded_redis.binary()
+            if program is None:
+                log.info("there is no embedded redis for this system; events go from the log")
+            else:
+                _lock(stack, folder / "redis.lock", f"The data folder {folder} is in use by another hub.")
+                redis = embedded_redis.EmbeddedRedis(folder, program)
+                redis.start()
+                stack.callback(redis.stop)
+                redis_url = redis.url
+        database = config.database or f"sqlite:///{folder / 'heard.db'}"
+        _lock_sqlite(stack, database)
+        try:
+            token = None if config.open else read_or_make_token(folder / "token")
+        except TokenError as error:
+            raise CannotStart(str(error)) from None
+        if token is not None:
+            log.info("callers need the token in %s", folder / "token")
+        if not is_loopback(config.host):
+            log.warning("listening on %s WITHOUT ENCRYPTION; every screen says so", config.host)
+
+        # Everything that could be refused cheaply has been; from here on it takes half a second.
+        from hub_server.server import serve  # noqa: PLC0415
+
+        return serve(
+            config, database=database, listener=listener, token=token, redis=redis, redis_url=redis_url,
+            ready_file=ready_file,
+        )
+
+
+def _config(folder: Path, given: dict[str, Any]) -> HubConfig:
+    path: Path = given.get("config") or folder / "heard.toml"
+    base = read_file(path) if "config" in given or path.exists() else HubConfig()
+    changes = {name: value for name, value in given.items() if name in HubConfig.__struct_fields__}
+    try:
+        merged = msgspec.convert(msgspec.to_builtins(base) | changes, HubConfig)
+    except msgspec.ValidationError as error:
+        raise CannotStart(f"{error}.") from None
+    return merged.checked()
+
+
+def _listener(config: HubConfig) -> socket.socket:
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    try:
+        return socket.create_server((config.host, config.port), family=family, backlog=1024)
+    except OSError as error:
+        reason = {98: "another program uses it", 48: "another program uses it", 13: "it needs more rights"}
+        why = reason.get(error.errno or 0, error.strerror or str(error))
+        raise CannotStart(f"Cannot listen on {config.host} port {config.port}: {why}.") from None
+
+
+def _lock_sqlite(stack: contextlib.ExitStack, database: str) -> None:
+    """One hub a SQLite file: a second one is told so at once, not by a lock time-out in the rush hour."""
+    scheme, _, path = database.partition(":///")
+    if scheme.partition("+")[0] == "sqlite" and path:
+        _lock(stack, Path(path + ".lock"), f"The database {path} is in use by another hub.")
+
+
+def _lock(stack: contextlib.ExitStack, path: Path, refusal: str) -> None:
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stack.enter_context(FileLock(path, timeout=0))
+    except Timeout:
+        raise CannotStart(refusal) from None
+    except OSError as error:
+        raise CannotStart(f"{path.parent} cannot be written to: {error.strerror or error}.") from None

@@ -1,0 +1,36 @@
+"""What the hub counts, for Prometheus."""
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Metrics:
+    """One hub's figures; each hub has its own registry, so that tests can run several in one process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.sockets = Gauge("heard_kiosks_connected", "Kiosks with an open socket", registry=self.registry)
+        self.dropped = Counter(
+            "heard_kiosk_queue_dropped", "Times a slow kiosk's queue was dropped", registry=self.registry
+        )
+        self.refused = Counter(
+            "heard_refused", "Calls and messages refused", ["where"], registry=self.registry
+        )
+        self.orders = Counter("heard_orders_placed", "Orders stored", ["way"], registry=self.registry)
+        self.commits = Histogram(
+            "heard_commit_seconds",
+            "From taking a batch to its commit with fsync",
+            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0),
+            registry=self.registry,
+        )
+
+    def watch(self, name: str, text: str, read: Callable[[], float]) -> None:
+        """A gauge that is read when it is asked for."""
+        Gauge(name, text, registry=self.registry).set_function(read)
+
+    def text(self) -> bytes:
+        """All figures in Prometheus' text format."""
+        return generate_latest(self.registry)

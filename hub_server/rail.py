@@ -1,0 +1,258 @@
+"""A station's rail and its views: which cards hang there, and what each event means for a screen of N cards.
+
+A view is what all connections with the same limit share: a message is encoded and framed once for all of them.
+"""
+
+import bisect
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import msgspec
+
+from hub_server.frames import text_frame
+from hub_server.protocol.messages import (
+    Event,
+    EventAction,
+    Heartbeat,
+    OrdersUpdate,
+    OrderUpdate,
+    StatusChange,
+    encode,
+)
+from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.states import Status
+from hub_server.protocol.times import timestamp
+from hub_server.stations import Station
+
+RECENT_MOST = 50
+"""Orders that left the station kept for recall."""
+
+SNAPSHOT_SHARED_MS = 250
+"""A snapshot is encoded again after this long, because it carries the clock."""
+
+Key = tuple[str, int]
+
+
+class Subscriber(Protocol):
+    """One connection, as a view sees it."""
+
+    def send(self, frames: bytes) -> None:
+        """Gets ready-made WebSocket frames; must not block and must not raise."""
+
+    def resync(self, snapshot: bytes) -> None:
+        """Gets a frame that replaces everything before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An order that hangs on a rail, with its JSON."""
+
+    order: Order
+    body: msgspec.Raw
+
+
+@dataclass(slots=True)
+class Change:
+    """What one event did to a rail; indices are places on the rail, oldest first."""
+
+    event: Event
+    card: Card
+    was_at: int | None
+    is_at: int | None
+
+
+class View:
+    """What the connections with one limit see of a rail.
+
+    Attributes:
+        limit: cards shown.
+        recent: orders for recall in a snapshot.
+        last: number of the last message sent.
+        subscribers: the connections.
+    """
+
+    def __init__(self, rail: "Rail", limit: int, recent: int, last: int) -> None:
+        self.rail = rail
+        self.limit = limit
+        self.recent = recent
+        self.last = last
+        self.subscribers: set[Subscriber] = set()
+        self.changed: set[Callable[[], None]] = set()
+        self._snapshot: tuple[int, int, bytes] | None = None
+
+    def snapshot(self, seq: int) -> bytes:
+        """The station's whole truth as of event `seq`, as JSON; encoded once for a herd."""
+        now_ms = self.rail.now_ms()
+        cached = self._snapshot
+        if cached is None or cached[0] != seq or now_ms - cached[1] >= SNAPSHOT_SHARED_MS:
+            rail = self.rail
+            body = encode(
+                OrdersUpdate(
+                    station=rail.station.name,
+                    orders=tuple(rail.body(key) for key in rail.keys[: self.limit]),  # type: ignore[misc]
+                    epoch=rail.epoch,
+                    seq=seq,
+                    now=timestamp(now_ms),
+                    total=len(rail.keys),
+                    recent=tuple(card.body for card in list(rail.recent)[: self.recent]),  # type: ignore[misc]
+                    insecure=rail.insecure,
+                )
+            )
+            cached = self._snapshot = (seq, now_ms, body)
+        return cached[2]
+
+    def heartbeat(self) -> None:
+        """Tells every connection that the hub lives."""
+        if self.subscribers:
+            self._write(text_frame(self._alive()))
+
+    def publish(self, change: Change) -> None:
+        """Tells every connection what an event means for its cards."""
+        total_before = len(self.rail.keys) + (change.was_at is not None) - (change.is_at is not None)
+        pushed_out = change.is_at is not None and change.is_at < self.limit < len(self.rail.keys)
+        if pushed_out and change.was_at is None:
+            # A card came back into the middle of a full window: rare, and told as a whole.
+            self._advance(change.event.seq)
+            frame = text_frame(self.snapshot(change.event.seq))
+            for subscriber in self.subscribers:
+                subscriber.resync(frame)
+            return
+        messages = self._messages(change)
+        if messages:
+            self._advance(change.event.seq)
+            self._write(b"".join(text_frame(encode(message)) for message in messages))
+        elif total_before != len(self.rail.keys):
+            self._write(text_frame(self._alive()))
+
+    def _messages(self, change: Change) -> list[msgspec.Struct]:
+        rail, event = self.rail, change.event
+        common = {
+            "station": rail.station.name,
+            "epoch": rail.epoch,
+            "seq": event.seq,
+            "prev": self.last,
+            "total": len(rail.keys),
+        }
+        messages: list[msgspec.Struct] = []
+        if change.is_at is not None and change.is_at < self.limit:
+            # First the whole card: by itself it says all a screen needs.
+            messages.append(OrderUpdate(order=change.card.body, action=event.action, **common))  # type: ignore[arg-type]
+        moved = event.old_status is not None and event.old_status is not event.new_status
+        left = change.was_at is not None and change.was_at < self.limit and change.is_at is None
+        if moved and (left or messages):
+            messages.append(
+                StatusChange(
+                    order_id=event.order_id,
+                    old_status=event.old_status,  # type: ignore[arg-type]  # `moved` says that it is there
+                    new_status=event.new_status,
+                    order=change.card.body if left else None,  # type: ignore[arg-type]
+                    **common,  # type: ignore[arg-type]
+                )
+            )
+        if left and len(rail.keys) >= self.limit:
+            following = rail.body(rail.keys[self.limit - 1])
+            messages.append(OrderUpdate(order=following, action=EventAction.NEW_ORDER, **common))  # type: ignore[arg-type]
+        return messages
+
+    def _alive(self) -> bytes:
+        return encode(
+            Heartbeat(
+                station=self.rail.station.name,
+                seq=self.last,
+                now=timestamp(self.rail.now_ms()),
+                total=len(self.rail.keys),
+            )
+        )
+
+    def _advance(self, seq: int) -> None:
+        self.last = seq
+        for wake in tuple(self.changed):
+            wake()
+
+    def _write(self, frames: bytes) -> None:
+        for subscriber in self.subscribers:
+            subscriber.send(frames)
+
+
+@dataclass(slots=True)
+class Rail:
+    """The cards of one station, oldest first.
+
+    Attributes:
+        epoch: identity of the log the cards come from.
+        first_seq: the log's head when the rail was made; views start there.
+        now_ms: the hub's clock, milliseconds since the Unix epoch.
+    """
+
+    station: Station
+    epoch: str
+    first_seq: int
+    now_ms: Callable[[], int]
+    insecure: bool = False
+    keys: list[Key] = field(default_factory=list)
+    recent: deque[Card] = field(default_factory=lambda: deque(maxlen=RECENT_MOST))
+    _cards: dict[int, Card] = field(default_factory=dict)
+    _views: dict[tuple[int, int], View] = field(default_factory=dict)
+    _last: int = 0
+
+    def _keep_up(self, card: Card) -> None:
+        """What happens elsewhere to an order that left is told with the next snapshot; nothing recalls a cancelled one."""
+        for at, old in enumerate(self.recent):
+            if old.order.id == card.order.id:
+                del self.recent[at]
+                if card.order.status is not Status.CANCELLED:
+                    self.recent.insert(at, card)
+                return
+
+    def tidy(self) -> None:
+        """Forgets views nobody looks at."""
+        for key, view in tuple(self._views.items()):
+            if not view.subscribers and not view.changed:
+                del self._views[key]
+
+    def view(self, limit: int, recent: int) -> View:
+        """The view with these bounds; made when it is first asked for."""
+        view = self._views.get((limit, recent))
+        if view is None:
+            view = View(self, limit, recent, max(self.first_seq, self._last))
+            self._views[limit, recent] = view
+        return view
+
+    def views(self) -> Sequence[View]:
+        """All views anybody asked for."""
+        return tuple(self._views.values())
+
+    def body(self, key: Key) -> msgspec.Raw:
+        """The JSON of the card with this key."""
+        return self._cards[key[1]].body
+
+    def hang(self, card: Card) -> None:
+        """Puts a card on the rail without telling anybody; for the start."""
+        bisect.insort(self.keys, oldest_first(card.order))
+        self._cards[card.order.id] = card
+
+    def apply(self, event: Event, card: Card) -> None:
+        """Applies one event of the log and tells every view what it means."""
+        known = self._cards.get(event.order_id)
+        shown = self.station.shows(card.order)
+        if known is None and not shown:
+            self._keep_up(card)
+            return
+        was_at = is_at = None
+        if known is not None:
+            key = oldest_first(known.order)
+            was_at = bisect.bisect_left(self.keys, key)
+            del self.keys[was_at], self._cards[event.order_id]
+        if shown:
+            self.hang(card)
+            is_at = bisect.bisect_left(self.keys, oldest_first(card.order))
+        for old in [old for old in self.recent if old.order.id == event.order_id]:
+            self.recent.remove(old)
+        if not shown and card.order.status is not Status.CANCELLED:
+            self.recent.appendleft(card)
+        self._last = event.seq
+        change = Change(event=event, card=card, was_at=was_at, is_at=is_at)
+        for view in self._views.values():
+            view.publish(change)

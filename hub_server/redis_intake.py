@@ -1,0 +1,127 @@
+"""Orders that come in through Redis: a stream any POS can `XADD` to, read by a consumer group, at least once.
+
+An entry holds one field `order` with the same JSON as `POST /api/v1/orders`. It is acknowledged to Redis only after
+the order is on disk, so a hub that dies in between reads it again, and the order's `source` and `external_id` make
+that harmless. What cannot be understood goes to the dead-letter stream with the reason.
+"""
+
+import asyncio
+import importlib
+import logging
+import socket
+from typing import Any
+
+from hub_server.database import StoreError
+from hub_server.protocol.intake import MAX_BODY_BYTES, new_order
+from hub_server.protocol.strict import Refused
+from hub_server.store import Conflict, Store
+
+log = logging.getLogger("heard.intake")
+
+GROUP = "hub"
+BLOCK_MS = 2000
+IDLE_MS = 30_000
+"""Entries another hub took and did not finish for this long are taken over."""
+
+DEAD_KEPT = 10_000
+RETRY_S = 1.0
+
+
+def intake_key(location: str) -> str:
+    """Redis key of the stream orders are sent to."""
+    return f"heard:{location}:intake"
+
+
+def dead_letter_key(location: str) -> str:
+    """Redis key of the stream of entries that could not be understood."""
+    return f"heard:{location}:dead"
+
+
+class RedisIntake:
+    """Reads one location's intake stream.
+
+    Args:
+        store: where the orders go.
+        redis_url: where Redis is.
+    """
+
+    def __init__(self, store: Store, redis_url: str) -> None:
+        self._store = store
+        self._url = redis_url
+        self._key = intake_key(store.location)
+        self._dead = dead_letter_key(store.location)
+        # The same after a restart, so that this hub finds what it left unfinished; shared by the hubs of one machine,
+        # which at worst take the same order in twice.
+        self._name = socket.gethostname()
+        self.dead_letters = 0
+
+    async def run(self) -> None:
+        """Takes orders in, until cancelled; a Redis that is away is tried again."""
+        redis = await asyncio.to_thread(importlib.import_module, "redis.asyncio")
+        failing = False
+        while True:
+            client = redis.from_url(self._url, socket_connect_timeout=5.0, socket_timeout=5.0)
+            try:
+                await self._make_group(client, redis.ResponseError)
+                failing = False
+                await self._consume(client)
+            except* (redis.RedisError, OSError) as errors:
+                if not failing:
+                    log.warning("the redis intake is away: %s", errors.exceptions[0])
+                failing = True
+            except* StoreError as errors:
+                # Nothing was acknowledged: the entries are read again.
+                log.warning("orders wait in redis: %s", errors.exceptions[0])
+            finally:
+                await client.aclose()
+            await asyncio.sleep(RETRY_S)
+
+    async def _make_group(self, client: Any, response_error: type[Exception]) -> None:
+        try:
+            await client.xgroup_create(self._key, GROUP, id="0", mkstream=True)
+        except response_error as error:
+            if "BUSYGROUP" not in str(error):
+                raise
+
+    async def _consume(self, client: Any) -> None:
+        answer = await client.xreadgroup(GROUP, self._name, {self._key: "0"})
+        for _, entries in answer or ():
+            await self._take(client, entries)
+        while True:
+            _, left, _ = await client.xautoclaim(self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100)
+            await self._take(client, left)
+            answer = await client.xreadgroup(
+                GROUP, self._name, {self._key: ">"}, count=100, block=BLOCK_MS
+            )
+            for _, entries in answer or ():
+                await self._take(client, entries)
+
+    async def _take(self, client: Any, entries: list[tuple[bytes, dict[bytes, bytes]]]) -> None:
+        if not entries:
+            return
+        async with asyncio.TaskGroup() as tasks:
+            for entry_id, fields in entries:
+                tasks.create_task(self._take_one(client, entry_id, fields or {}))
+
+    async def _take_one(self, client: Any, entry_id: bytes, fields: dict[bytes, bytes]) -> None:
+        body = fields.get(b"order")
+        try:
+            if body is None:
+                raise Refused("order", "the entry has no such field")
+            if len(body) > MAX_BODY_BYTES:
+                raise Refused("order", f"larger than {MAX_BODY_BYTES} bytes")
+            await self._store.place(new_order(body))
+        except (Refused, Conflict) as refusal:
+            self.dead_letters += 1
+            log.warning("an order from redis was refused: %s", refusal, extra={"entry": entry_id.decode()})
+            await client.xadd(
+                self._dead,
+                {**fields, b"entry": entry_id, b"reason": str(refusal).encode()},
+                maxlen=DEAD_KEPT,
+                approximate=True,
+            )
+        # Out of the stream as well: what is stored or dead needs no second copy.
+        pipeline = client.pipeline(transaction=False)
+        pipeline.xack(self._key, GROUP, entry_id)
+        pipeline.xdel(self._key, entry_id)
+        await pipeline.execute()

@@ -1,0 +1,309 @@
+"""`/ws/kitchen/{station}/`: the kiosks' connections.
+
+uvicorn owns the port and hands upgrades over; the `websockets` library does the handshake, the pings and the reading.
+What the hub sends is framed once per view and written to the transports by the views themselves, so the work per
+connection is a length check and a write.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import msgspec
+from uvicorn.server import ServerState
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
+from websockets.http11 import Request, Response
+from websockets.protocol import State
+from websockets.server import ServerProtocol
+
+from hub_server.auth import Gate
+from hub_server.database import StoreError
+from hub_server.frames import text_frame
+from hub_server.hub import Hub
+from hub_server.metrics import Metrics
+from hub_server.problems import problem_body
+from hub_server.protocol.messages import (
+    CARDS_DEFAULT,
+    CARDS_MOST,
+    MAX_FRAME_BYTES,
+    Command,
+    Error,
+    RequestUpdate,
+    Seen,
+    encode,
+    kiosk_message,
+)
+from hub_server.protocol.strict import Refused, decode
+from hub_server.rail import RECENT_MOST, View
+from hub_server.store import Conflict
+
+log = logging.getLogger("heard.sockets")
+
+PING_INTERVAL_S = 2.0
+PING_TIMEOUT_S = 3.0
+"""A silent cut is noticed after 5 s at most; the library's own 20 s each would let 39 s pass."""
+
+HANDSHAKE_TIMEOUT_S = 5.0
+CLOSE_TIMEOUT_S = 2.0
+QUEUED_MOST_BYTES = 1024 * 1024
+"""What may wait for one slow kiosk; beyond it its messages are dropped and it gets one snapshot when it can be
+written to again."""
+
+BLOCKED_MOST_S = 10.0
+"""A kiosk that takes nothing for this long is closed."""
+
+PATH_PREFIX = "/ws/kitchen/"
+
+
+class KioskConnection(ServerConnection):
+    """One kiosk. uvicorn makes it, calls `connection_made`, and asks it to `shutdown` at the end."""
+
+    def __init__(self, endpoint: "Endpoint", server_state: ServerState) -> None:
+        self._uvicorn = server_state
+        self.view: View | None = None
+        self._endpoint = endpoint
+        self._lagging_since_s: float | None = None
+        super().__init__(
+            ServerProtocol(max_size=MAX_FRAME_BYTES, logger=logging.getLogger("heard.websockets")),
+            endpoint,  # type: ignore[arg-type]  # the three things the library asks of its server
+            ping_interval=PING_INTERVAL_S,
+            ping_timeout=PING_TIMEOUT_S,
+            close_timeout=CLOSE_TIMEOUT_S,
+        )
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by uvicorn with the transport of the upgraded connection."""
+        self._uvicorn.connections.add(self)  # type: ignore[arg-type]
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the event loop."""
+        self._uvicorn.connections.discard(self)  # type: ignore[arg-type]
+        self.leave()
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """Called by uvicorn when the hub stops: tells the kiosk that a restart may follow."""
+        if self.protocol.state is State.OPEN:
+            self.protocol.send_close(CloseCode.SERVICE_RESTART, "the hub is stopping")
+            self.send_data()
+        self.transport.close()
+
+    def join(self, view: View, snapshot: bytes) -> None:
+        """Sends the whole truth and subscribes, in one step: nothing can happen in between."""
+        self.view = view
+        self.transport.write(text_frame(snapshot))
+        view.subscribers.add(self)
+
+    def leave(self) -> None:
+        """Unsubscribes."""
+        if self.view is not None:
+            self.view.subscribers.discard(self)
+
+    def send(self, frames: bytes) -> None:  # type: ignore[override]  # sending goes through the views alone
+        """Gets frames of the view; a kiosk that does not keep up gets none until it does."""
+        if self._lagging_since_s is not None:
+            if self.loop.time() - self._lagging_since_s > BLOCKED_MOST_S:
+                log.warning("a kiosk took nothing for %.0f s and is closed", BLOCKED_MOST_S)
+                self.transport.abort()
+            return
+        if self.transport.get_write_buffer_size() > QUEUED_MOST_BYTES:
+            self._lagging_since_s = self.loop.time()
+            self._endpoint.metrics.dropped.inc()
+            return
+        self.transport.write(frames)
+
+    def resync(self, snapshot: bytes) -> None:
+        """Gets a frame that replaces what came before."""
+        self.send(snapshot)
+
+    def resume_writing(self) -> None:
+        """Called by the event loop when most of what waited has gone out."""
+        super().resume_writing()
+        if self._lagging_since_s is not None and self.view is not None:
+            self._lagging_since_s = None
+            self.transport.write(text_frame(self._endpoint.hub.snapshot(self.view)))
+
+    def tell(self, message: bytes) -> None:
+        """Sends a message to this kiosk alone."""
+        if self.protocol.state is State.OPEN and self._lagging_since_s is None:
+            self.transport.write(text_frame(message))
+
+
+class Endpoint:
+    """Accepts kiosks. It is what the `websockets` library takes for its server.
+
+    Args:
+        hub: where kiosks join and commands go.
+        gate: decides who may come in.
+        metrics: counts.
+    """
+
+    def __init__(self, hub: Hub, gate: Gate, metrics: Metrics) -> None:
+        self.hub = hub
+        self.metrics = metrics
+        self.handler_tasks: set[asyncio.Task[None]] = set()
+        self._gate = gate
+        self._serving = True
+
+    def connect(self, *, config: object, server_state: ServerState, app_state: object) -> KioskConnection:
+        """Makes a connection; the signature is uvicorn's, see `uvicorn.Config(ws=…)`."""
+        del config, app_state
+        return KioskConnection(self, server_state)
+
+    def is_serving(self) -> bool:
+        """Asked by the library during a handshake."""
+        return self._serving
+
+    def stop(self) -> None:
+        """From now on handshakes are refused."""
+        self._serving = False
+
+    async def handler(self, connection: ServerConnection) -> None:
+        """Runs one connection from handshake to close; the library starts it as a task."""
+        assert isinstance(connection, KioskConnection)
+        try:
+            async with asyncio.timeout(HANDSHAKE_TIMEOUT_S):
+                await connection.handshake(self._admit, server_header=None)
+            if connection.protocol.state is not State.OPEN:
+                connection.transport.close()
+                return
+            connection.start_keepalive()
+            self.metrics.sockets.inc()
+            try:
+                await self._serve(connection)
+            finally:
+                connection.leave()
+                self.metrics.sockets.dec()
+                await connection.close()
+        except ConnectionClosed:
+            pass
+        except (TimeoutError, OSError):
+            connection.transport.abort()
+        except Exception:
+            log.exception("a connection failed")
+            connection.transport.abort()
+        finally:
+            task = asyncio.current_task()
+            assert task is not None
+            self.handler_tasks.discard(task)
+
+    def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
+        """Answers a handshake that is refused; None accepts it."""
+        refusal = self._gate.refusal(
+            host=request.headers.get("Host"),
+            origin=request.headers.get("Origin"),
+            authorization=request.headers.get("Authorization"),
+        )
+        if refusal is None:
+            try:
+                station, limit, recent = _asked(request.path)
+                view = self.hub.join(station, limit=limit, recent=recent)
+            except Refused as wrong:
+                refusal = 400, str(wrong)
+            except KeyError:
+                refusal = 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
+            else:
+                assert isinstance(connection, KioskConnection)
+                connection.view = view
+                return None
+        status, detail = refusal
+        log.info("a socket was refused", extra={"status": status, "detail": detail})
+        response = connection.respond(HTTPStatus(status), "")
+        response.body = problem_body(status, detail)
+        for name in ("Content-Type", "Content-Length"):
+            del response.headers[name]
+        response.headers["Content-Type"] = "application/problem+json"
+        response.headers["Content-Length"] = str(len(response.body))
+        if status == HTTPStatus.UNAUTHORIZED:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+
+    async def _serve(self, connection: KioskConnection) -> None:
+        assert connection.view is not None
+        view = connection.view
+        connection.join(view, self.hub.snapshot(view))
+        async for frame in connection:
+            answer = await self._answer(view, frame)
+            if answer is not None:
+                connection.tell(answer)
+
+    async def _answer(self, view: View, frame: str | bytes) -> bytes | None:
+        station = view.rail.station.name
+
+        def error(code: str, detail: str, id_: str | None = None) -> bytes:
+            self.metrics.refused.labels("socket").inc()
+            log.info("a message was refused: %s", detail, extra={"code": code, "station": station})
+            return encode(Error(station=station, code=code, detail=detail, id=id_))
+
+        if isinstance(frame, bytes):
+            return error("bad_message", "Binary frames are not part of the protocol.")
+        try:
+            message = decode(frame, kiosk_message)
+        except Refused as refusal:
+            return error("bad_message", str(refusal), _id_of(frame))
+        match message:
+            case RequestUpdate():
+                return self.hub.snapshot(view)
+            case Command():
+                try:
+                    return await self.hub.store.command(message, station=station)
+                except Conflict as conflict:
+                    return error("conflict", str(conflict), message.id)
+                except StoreError as failure:
+                    return error("unavailable", str(failure), message.id)
+            case Seen():
+                return None
+
+
+def _asked(path: str) -> tuple[str, int, int]:
+    """Station, limit and number of recent orders a handshake asks for.
+
+    Raises:
+        Refused: names the parameter.
+        KeyError: not a path of a station.
+    """
+    parts = urlsplit(path)
+    if not parts.path.startswith(PATH_PREFIX):
+        raise KeyError(parts.path)
+    station = unquote(parts.path.removeprefix(PATH_PREFIX)).rstrip("/")
+    query = parse_qs(parts.query, keep_blank_values=True)
+    return (
+        station,
+        bounded(query, "limit", CARDS_DEFAULT, 1, CARDS_MOST),
+        bounded(query, "recent", 0, 0, RECENT_MOST),
+    )
+
+
+def bounded(query: dict[str, list[str]], name: str, default: int, least: int, most: int) -> int:
+    """A whole number of a query string.
+
+    Raises:
+        Refused: it is not one, is out of bounds, or is given twice.
+    """
+    values = query.get(name)
+    if values is None:
+        return default
+    if len(values) > 1 or not values[0].isascii() or not values[0].isdigit() or len(values[0]) > 18:
+        raise Refused(name, f"not one whole number from {least} to {most}")
+    value = int(values[0])
+    if not least <= value <= most:
+        raise Refused(name, f"{value} is not from {least} to {most}")
+    return value
+
+
+class _Named(msgspec.Struct):
+    id: str | None = None
+
+
+def _id_of(frame: str) -> str | None:
+    """The id of a command that could not be read otherwise, so that the kiosk knows which one was refused."""
+    try:
+        return msgspec.json.decode(frame, type=_Named).id
+    except (msgspec.DecodeError, UnicodeError):
+        return None
