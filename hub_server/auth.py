@@ -26,7 +26,9 @@ def read_or_make_token(path: Path) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         if os.name == "posix" and path.stat().st_mode & 0o077:
-            raise TokenError(f"{path} can be read by others; make it private with: chmod 600 {path}") from None
+            raise TokenError(
+                f"{path} can be read by others; make it private with: chmod 600 {path}"
+            ) from None
         token = path.read_text().strip()
         if len(token) < TOKEN_BYTES:
             raise TokenError(f"{path} holds no token; delete it and start the hub again.") from None

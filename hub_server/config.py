@@ -62,9 +62,9 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                     f"Listening on {self.host} would send orders unencrypted through the network;"
                     " add --insecure-lan if that is what you want."
                 )
-        if self.redis not in ("embedded", "none"):
-            if urlsplit(self.redis).scheme not in ("redis", "rediss", "unix"):
-                raise CannotStart(f"--redis {self.redis!r} is neither `embedded`, `none` nor a redis:// URL.")
+        schemes = ("redis", "rediss", "unix")
+        if self.redis not in ("embedded", "none") and urlsplit(self.redis).scheme not in schemes:
+            raise CannotStart(f"--redis {self.redis!r} is neither `embedded`, `none` nor a redis:// URL.")
         for origin in self.allow_origins:
             parts = urlsplit(origin)
             if origin != "null" and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path):
@@ -90,7 +90,9 @@ def data_dir() -> Path:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise CannotStart(f"The data folder {folder} cannot be written to: {error.strerror or error}.") from None
+        raise CannotStart(
+            f"The data folder {folder} cannot be written to: {error.strerror or error}."
+        ) from None
     return folder
 
 

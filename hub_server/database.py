@@ -54,7 +54,9 @@ def explained(error: sa.exc.DBAPIError, url: str = "") -> StoreError:
     shown = _shown(url) if url else "The database"
     low = cause.lower()
     if "locked" in low:
-        return StoreError(f"{shown} is locked by another program; stop it, or give this hub its own database.")
+        return StoreError(
+            f"{shown} is locked by another program; stop it, or give this hub its own database."
+        )
     if "disk is full" in low or "disk i/o" in low or "no space" in low:
         return StoreFull(f"{shown} cannot be written: the disk is full or failing.")
     if "readonly" in low or "read-only" in low:
@@ -90,13 +92,13 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
 
 
 def _migrate(connection: sa.Connection) -> None:
-    if sa.inspect(connection).has_table("alembic_version"):
-        if connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == SCHEMA:
-            return
+    known = sa.inspect(connection).has_table("alembic_version")
+    if known and connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == SCHEMA:
+        return
     # Imported here: it costs 0.2 s, and only a new or an old database needs it.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util.exc import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

@@ -81,12 +81,12 @@ class EmbeddedRedis:
             *("--loglevel", "warning"),
         ]
         with (self._folder / "redis.log").open("ab") as output:
-            self._process = subprocess.Popen(  # noqa: S603  # our own program, our own arguments
+            self._process = subprocess.Popen(  # our own program, our own arguments
                 arguments,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  # one system call
                 # Ctrl-C in a terminal reaches the hub, which then stops it in order.
                 start_new_session=True,
             )

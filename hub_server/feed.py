@@ -41,9 +41,11 @@ class Log(Protocol):
     location: str
     epoch: str
 
-    async def head(self) -> int: ...
+    async def head(self) -> int:
+        """See `Store.head`."""
 
-    async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]: ...
+    async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
+        """See `Store.events_after`."""
 
 
 class RedisState(StrEnum):

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from hub_server.auth import Gate
 from hub_server.database import StoreError, StoreFull
-from hub_server.feed import RedisState
+from hub_server.http_bodies import Health, NewStatus, StationCommand, Stations, StatusAnswer
 from hub_server.hub import Hub
 from hub_server.metrics import CONTENT_TYPE, Metrics
 from hub_server.openapi import Call, document, page
@@ -39,7 +39,6 @@ from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from hub_server.protocol.strict import Refused, decode
 from hub_server.rail import RECENT_MOST
-from hub_server.stations import Station
 from hub_server.store import Conflict, NotPossible, Unknown
 from hub_server.websocket_api import bounded
 
@@ -49,44 +48,6 @@ WAIT_MOST_S = 20
 """Longest long poll."""
 
 JSON = "application/json"
-
-
-class NewStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Body of the seed document's status call."""
-
-    status: str
-
-
-class StatusAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer of the seed document's status call."""
-
-    success: bool
-    order_id: int
-    ref_code: str
-    old_status: Status
-    new_status: Status
-
-
-class StationCommand(Command, frozen=True, kw_only=True, tag=False, forbid_unknown_fields=True):
-    """A command as `POST /api/v1/commands` takes it: with the station it comes from."""
-
-    station: str
-
-
-class Stations(msgspec.Struct, frozen=True, kw_only=True):
-    """The stations of this hub, and what a kiosk must know before it joins one."""
-
-    stations: tuple[Station, ...]
-    insecure: bool
-    open: bool
-
-
-class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """How the hub is."""
-
-    status: str
-    database: str = "ok"
-    redis: RedisState = RedisState.NONE
 
 
 _new_status = msgspec.json.Decoder(NewStatus)
@@ -126,61 +87,113 @@ class HttpApi:
         """The table: what can be called, what it takes, what it answers."""
         return (
             Call(
-                "POST", "/api/v1/orders", self.place, "Place an order",
-                "The same order sent again under the same `source` and `external_id` is harmless: 200 with the order as it is now.",
-                body=NewOrder, answers={201: Order, 200: Order}, problems=(400, 409, 413, 415, 503, 507),
+                "POST",
+                "/api/v1/orders",
+                self._place,
+                "Place an order",
+                "The same order sent again under the same `source` and `external_id` is harmless: 200 with the"
+                " order as it is now.",
+                body=NewOrder,
+                answers={201: Order, 200: Order},
+                problems=(400, 409, 413, 415, 503, 507),
             ),
             Call(
-                "PUT", "/api/v1/orders/{source}/{external_id}", self.replace, "Send the whole order again after a change",
+                "PUT",
+                "/api/v1/orders/{source}/{external_id}",
+                self._replace,
+                "Send the whole order again after a change",
                 "The hub works out what was added, voided and altered; the cards show it until the next bump.",
-                body=NewOrder, answers={200: Order, 201: Order}, problems=(400, 409, 413, 415, 503, 507),
+                body=NewOrder,
+                answers={200: Order, 201: Order},
+                problems=(400, 409, 413, 415, 503, 507),
             ),
             Call(
-                "GET", "/api/v1/orders/{order_id:int}/history", self.history, "Everything that happened to an order",
-                answers={200: tuple[Event, ...]}, problems=(404,),
+                "GET",
+                "/api/v1/orders/{order_id:int}/history",
+                self._history,
+                "Everything that happened to an order",
+                answers={200: tuple[Event, ...]},
+                problems=(404,),
             ),
             Call(
-                "GET", "/api/v1/orders/{source}/{external_id}", self.read, "Read an order as it is now",
-                answers={200: Order}, problems=(404,),
+                "GET",
+                "/api/v1/orders/{source}/{external_id}",
+                self._read,
+                "Read an order as it is now",
+                answers={200: Order},
+                problems=(404,),
             ),
             Call(
-                "POST", "/api/v1/orders/{source}/{external_id}/cancel", self.cancel, "Cancel an order",
+                "POST",
+                "/api/v1/orders/{source}/{external_id}/cancel",
+                self._cancel,
+                "Cancel an order",
                 "Cancelling twice is harmless.",
-                answers={200: Order}, problems=(404, 409, 503, 507),
+                answers={200: Order},
+                problems=(404, 409, 503, 507),
             ),
             Call(
-                "POST", "/operations/api/orders/{order_id:int}/status/", self.set_status, "Set an order's status",
+                "POST",
+                "/operations/api/orders/{order_id:int}/status/",
+                self._set_status,
+                "Set an order's status",
                 "Forward to a later status, or `cancelled`.",
-                body=NewStatus, answers={200: StatusAnswer}, problems=(400, 404, 409, 415, 503, 507),
+                body=NewStatus,
+                answers={200: StatusAnswer},
+                problems=(400, 404, 409, 415, 503, 507),
             ),
             Call(
-                "GET", "/api/v1/stations", self.stations, "The stations of this hub", answers={200: Stations},
+                "GET",
+                "/api/v1/stations",
+                self._stations,
+                "The stations of this hub",
+                answers={200: Stations},
             ),
             Call(
-                "GET", "/api/v1/stations/{station}/orders", self.poll, "A station's cards: polling fallback of the socket",
-                "With `epoch` and `since` (or `If-None-Match`) of the last answer: 304 when nothing changed; `wait` holds the call open until something does.",
-                query={"epoch": "identity of the log last seen", "since": "`seq` last seen",
-                       "wait": f"seconds to wait for a change, 0 to {WAIT_MOST_S}",
-                       "limit": f"cards at most, 1 to {CARDS_MOST}, default {CARDS_DEFAULT}",
-                       "recent": f"orders that left the station, 0 to {RECENT_MOST}, default 0"},
-                answers={200: OrdersUpdate, 304: None}, problems=(400, 404),
+                "GET",
+                "/api/v1/stations/{station}/orders",
+                self._poll,
+                "A station's cards: polling fallback of the socket",
+                "With `epoch` and `since` (or `If-None-Match`) of the last answer: 304 when nothing changed; `wait`"
+                " holds the call open until something does.",
+                query={
+                    "epoch": "identity of the log last seen",
+                    "since": "`seq` last seen",
+                    "wait": f"seconds to wait for a change, 0 to {WAIT_MOST_S}",
+                    "limit": f"cards at most, 1 to {CARDS_MOST}, default {CARDS_DEFAULT}",
+                    "recent": f"orders that left the station, 0 to {RECENT_MOST}, default 0",
+                },
+                answers={200: OrdersUpdate, 304: None},
+                problems=(400, 404),
             ),
             Call(
-                "POST", "/api/v1/commands", self.command, "What a cook wants done",
+                "POST",
+                "/api/v1/commands",
+                self._command,
+                "What a cook wants done",
                 "The same commands and answers as on the socket; the same `id` always gets the same answer.",
-                body=StationCommand, answers={200: Ack}, problems=(400, 404, 409, 415, 503, 507),
+                body=StationCommand,
+                answers={200: Ack},
+                problems=(400, 404, 409, 415, 503, 507),
             ),
-            Call("GET", "/healthz", self.healthz, "Is the program alive?", answers={200: Health}, guarded=False),
-            Call("GET", "/readyz", self.readyz, "Can it take orders?", answers={200: Health, 503: Health}),
-            Call("GET", "/metrics", self.figures, "Figures for Prometheus", answers={200: None}),
+            Call(
+                "GET",
+                "/healthz",
+                self._healthz,
+                "Is the program alive?",
+                answers={200: Health},
+                guarded=False,
+            ),
+            Call("GET", "/readyz", self._readyz, "Can it take orders?", answers={200: Health, 503: Health}),
+            Call("GET", "/metrics", self._figures, "Figures for Prometheus", answers={200: None}),
         )
 
-    async def place(self, request: Request) -> Response:
+    async def _place(self, request: Request) -> Response:
         placed = await self.hub.store.place(new_order(await _body(request, MAX_BODY_BYTES)))
         self.metrics.orders.labels("http" if placed.created else "http_repeat").inc()
         return _json(placed.order, 201 if placed.created else 200)
 
-    async def replace(self, request: Request) -> Response:
+    async def _replace(self, request: Request) -> Response:
         new = new_order(await _body(request, MAX_BODY_BYTES))
         for name in ("source", "external_id"):
             if getattr(new, name) != request.path_params[name]:
@@ -188,25 +201,25 @@ class HttpApi:
         placed = await self.hub.store.replace(new)
         return _json(placed.order, 201 if placed.created else 200)
 
-    async def read(self, request: Request) -> Response:
+    async def _read(self, request: Request) -> Response:
         source, external_id = request.path_params["source"], request.path_params["external_id"]
         order = await self.hub.store.order(source, external_id)
         if order is None:
             raise Unknown(f"`{source}` has sent no order `{external_id}`.")
         return _json(order)
 
-    async def cancel(self, request: Request) -> Response:
+    async def _cancel(self, request: Request) -> Response:
         params = request.path_params
         return _json(await self.hub.store.cancel(params["source"], params["external_id"]))
 
-    async def history(self, request: Request) -> Response:
+    async def _history(self, request: Request) -> Response:
         order_id = _order_id(request)
         events = await self.hub.store.history(order_id)
         if not events:
             raise Unknown(f"There is no order {order_id}.")
         return Response(b"[" + b",".join(events) + b"]", media_type=JSON)
 
-    async def set_status(self, request: Request) -> Response:
+    async def _set_status(self, request: Request) -> Response:
         wanted = decode(await _body(request, MAX_FRAME_BYTES), _new_status).status
         try:
             status = Status(wanted)
@@ -223,11 +236,11 @@ class HttpApi:
             )
         )
 
-    async def stations(self, _: Request) -> Response:
+    async def _stations(self, _: Request) -> Response:
         stations = tuple(self.hub.stations.values())
         return _json(Stations(stations=stations, insecure=self.hub.insecure, open=self.gate.open))
 
-    async def poll(self, request: Request) -> Response:
+    async def _poll(self, request: Request) -> Response:
         query = parse_qs(request.url.query, keep_blank_values=True)
         limit = bounded(query, "limit", CARDS_DEFAULT, 1, CARDS_MOST)
         recent = bounded(query, "recent", 0, 0, RECENT_MOST)
@@ -258,7 +271,7 @@ class HttpApi:
             return Response(status_code=304, headers=tag)
         return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)
 
-    async def command(self, request: Request) -> Response:
+    async def _command(self, request: Request) -> Response:
         sent = decode(await _body(request, MAX_FRAME_BYTES), _command)
         if sent.station not in self.hub.stations:
             raise Unknown(f"There is no station `{sent.station[:60]}`.")
@@ -266,10 +279,10 @@ class HttpApi:
         answer = await self.hub.store.command(Command(**fields), station=sent.station)
         return Response(answer, media_type=JSON)
 
-    async def healthz(self, _: Request) -> Response:
+    async def _healthz(self, _: Request) -> Response:
         return _json(Health(status="alive"))
 
-    async def readyz(self, _: Request) -> Response:
+    async def _readyz(self, _: Request) -> Response:
         redis = self.hub.feed.redis
         if not self.ready.is_set():
             return _json(Health(status="starting", redis=redis), 503)
@@ -279,7 +292,7 @@ class HttpApi:
             return _json(Health(status="failing", database=str(error), redis=redis), 503)
         return _json(Health(status="ready", redis=redis))
 
-    async def figures(self, _: Request) -> Response:
+    async def _figures(self, _: Request) -> Response:
         return Response(self.metrics.text(), headers={"Content-Type": CONTENT_TYPE})
 
     def _guarded(self, call: Call) -> Callable[[Request], Awaitable[Response]]:
@@ -316,7 +329,9 @@ class HttpApi:
 
     def _refused(self, request: Request, status: int, detail: str, wrong: Refused | None = None) -> Response:
         self.metrics.refused.labels("http").inc()
-        log.info("refused: %s", detail, extra={"status": status, "call": f"{request.method} {request.url.path}"})
+        log.info(
+            "refused: %s", detail, extra={"status": status, "call": f"{request.method} {request.url.path}"}
+        )
         return _problem(status, detail, wrong)
 
 
@@ -355,14 +370,20 @@ def _json(answer: Any, status: int = 200) -> Response:
 def _problem(status: int, detail: str, wrong: Refused | None = None) -> Response:
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
     return Response(
-        problem_body(status, detail, wrong), status_code=status, headers=headers,
+        problem_body(status, detail, wrong),
+        status_code=status,
+        headers=headers,
         media_type="application/problem+json",
     )
 
 
 async def _not_found(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    log.info("refused: %s", error.detail, extra={"status": error.status_code, "call": f"{request.method} {request.url.path}"})
+    log.info(
+        "refused: %s",
+        error.detail,
+        extra={"status": error.status_code, "call": f"{request.method} {request.url.path}"},
+    )
     response = _problem(error.status_code, f"{request.method} {request.url.path}: {error.detail}. See /docs.")
     response.headers.update(error.headers or {})
     return response

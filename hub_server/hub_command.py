@@ -29,12 +29,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="want no credentials; loopback only")
     parser.add_argument("--insecure-lan", action="store_true", help="listen beyond loopback, unencrypted")
     parser.add_argument(
-        "--allow-origin", action="append", dest="allow_origins", metavar="ORIGIN",
+        "--allow-origin",
+        action="append",
+        dest="allow_origins",
+        metavar="ORIGIN",
         help="address of a web page that may use the hub; may be repeated",
     )
     parser.add_argument("--location", help="name of the restaurant (main)")
     parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"))
-    parser.add_argument("--config", type=Path, metavar="FILE", help="heard.toml (in the data folder, if there)")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="heard.toml (in the data folder, if there)"
+    )
     parser.add_argument("--ready-file", type=Path, metavar="FILE", help="gets the hub's URL once it is ready")
 
 
@@ -50,7 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
     folder = data_dir()
     config = _config(folder, vars(arguments))
     logs.set_up(config.log_level)
-    ready_file: Path | None = getattr(arguments, "ready_file", None)
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(_listener(config))
         redis_url = None if config.redis in ("none", "embedded") else config.redis
@@ -77,11 +81,18 @@ def run(arguments: argparse.Namespace) -> int:
             log.warning("listening on %s WITHOUT ENCRYPTION; every screen says so", config.host)
 
         # Everything that could be refused cheaply has been; from here on it takes half a second.
-        from hub_server.server import serve  # noqa: PLC0415
+        from hub_server.server import Taken, serve
 
         return serve(
-            config, database=database, listener=listener, token=token, redis=redis, redis_url=redis_url,
-            ready_file=ready_file,
+            config,
+            Taken(
+                listener=listener,
+                database=database,
+                token=token,
+                redis=redis,
+                redis_url=redis_url,
+                ready_file=getattr(arguments, "ready_file", None),
+            ),
         )
 
 
@@ -114,7 +125,7 @@ def _lock_sqlite(stack: contextlib.ExitStack, database: str) -> None:
 
 
 def _lock(stack: contextlib.ExitStack, path: Path, refusal: str) -> None:
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+    from filelock import FileLock, Timeout
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+
 from hub_server.protocol.times import timestamp
 
 _PLAIN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime"}

@@ -54,7 +54,7 @@ def document(calls: tuple[Call, ...]) -> dict[str, Any]:
         "info": {
             "title": "Heard hub",
             "version": "1",
-            "description": "Orders in, cards out. The WebSocket interface is described beside the code of the protocol.",
+            "description": "Orders in, cards out. The socket is described in hub_server/protocol/README.md.",
         },
         "paths": paths,
         "components": {
@@ -69,7 +69,8 @@ def page(calls: tuple[Call, ...]) -> str:
     sections = []
     for call in calls:
         rows = "".join(
-            f"<tr><td><code>{html.escape(name)}</code><td>{_marked(text)}" for name, text in call.query.items()
+            f"<tr><td><code>{html.escape(name)}</code><td>{_marked(text)}"
+            for name, text in call.query.items()
         )
         statuses = sorted({*call.answers, *call.problems})
         sections.append(
@@ -121,7 +122,7 @@ def _operation(call: Call, problem: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "summary": call.summary,
         "description": call.description,
-        "operationId": call.handler.__name__,
+        "operationId": call.handler.__name__.removeprefix("_"),
         "parameters": parameters,
         "responses": responses,
         "security": [{"token": []}] if call.guarded else [],

@@ -198,7 +198,7 @@ class Rail:
     _last: int = 0
 
     def _keep_up(self, card: Card) -> None:
-        """What happens elsewhere to an order that left is told with the next snapshot; nothing recalls a cancelled one."""
+        """Keeps an order that left as it is now; a cancelled one is not recalled."""
         for at, old in enumerate(self.recent):
             if old.order.id == card.order.id:
                 del self.recent[at]

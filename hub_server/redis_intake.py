@@ -88,11 +88,11 @@ class RedisIntake:
         for _, entries in answer or ():
             await self._take(client, entries)
         while True:
-            _, left, _ = await client.xautoclaim(self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100)
-            await self._take(client, left)
-            answer = await client.xreadgroup(
-                GROUP, self._name, {self._key: ">"}, count=100, block=BLOCK_MS
+            _, left, _ = await client.xautoclaim(
+                self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100
             )
+            await self._take(client, left)
+            answer = await client.xreadgroup(GROUP, self._name, {self._key: ">"}, count=100, block=BLOCK_MS)
             for _, entries in answer or ():
                 await self._take(client, entries)
 

@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 import logging
-import os
 import signal
 import socket
 import sys
 from collections.abc import Generator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -30,31 +31,45 @@ GRACE_S = 3
 """How long calls under way may take when the hub is told to stop."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What the command took from the machine for this hub.
+
+    Attributes:
+        listener: bound and listening.
+        database: SQLAlchemy URL.
+        token: what callers must present; None on an open hub.
+        redis: the embedded server to watch over, if any.
+        redis_url: where Redis is, if anywhere.
+        ready_file: gets the hub's URL once it can be used.
+    """
+
+    listener: socket.socket
+    database: str
+    token: str | None
+    redis: EmbeddedRedis | None
+    redis_url: str | None
+    ready_file: Path | None
+
+
 class _Uvicorn(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called by uvicorn; afterwards the port answers."""
+        await super().startup(sockets)
+        self.listening.set()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         """Leaves signals to `serve`: uvicorn would raise them again before the store is closed."""
         yield
 
 
-def serve(
-    config: HubConfig,
-    *,
-    database: str,
-    listener: socket.socket,
-    token: str | None,
-    redis: EmbeddedRedis | None,
-    redis_url: str | None,
-    ready_file: Path | None,
-) -> int:
+def serve(config: HubConfig, taken: Taken) -> int:
     """Runs a hub until SIGINT or SIGTERM.
-
-    Args:
-        listener: bound and listening.
-        token: what callers must present; None on an open hub.
-        redis: the embedded server to watch over, if any.
-        redis_url: where Redis is, if anywhere.
-        ready_file: gets the hub's URL once it can be used.
 
     Returns:
         The exit code.
@@ -65,39 +80,28 @@ def serve(
     factory = None
     if sys.platform != "win32":
         with contextlib.suppress(ImportError):
-            import uvloop  # noqa: PLC0415
+            import uvloop
 
             factory = uvloop.new_event_loop
     metrics = Metrics()
     try:
-        store = Store(database, location=config.location, measured=metrics.commits.observe)
+        store = Store(taken.database, location=config.location, measured=metrics.commits.observe)
     except StoreError as error:
         raise CannotStart(str(error)) from None
     try:
         with asyncio.Runner(loop_factory=factory) as runner:
-            runner.run(
-                _run(config, store, metrics, listener, token, redis, redis_url, ready_file)
-            )
+            runner.run(_run(config, taken, store, metrics))
     finally:
         store.close()
     return 0
 
 
-async def _run(
-    config: HubConfig,
-    store: Store,
-    metrics: Metrics,
-    listener: socket.socket,
-    token: str | None,
-    redis: EmbeddedRedis | None,
-    redis_url: str | None,
-    ready_file: Path | None,
-) -> None:
-    host, port = listener.getsockname()[:2]
+async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) -> None:
+    host, port = taken.listener.getsockname()[:2]
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    hub = Hub(store, redis_url=redis_url, insecure=not is_loopback(config.host))
+    hub = Hub(store, redis_url=taken.redis_url, insecure=not is_loopback(config.host))
     store.on_commit(hub.feed.publish)
-    gate = Gate(token, (*config.allow_origins, url, f"http://localhost:{port}"))
+    gate = Gate(taken.token, (*config.allow_origins, url, f"http://localhost:{port}"))
     endpoint = Endpoint(hub, gate, metrics)
     ready = asyncio.Event()
     _watch(metrics, hub)
@@ -115,28 +119,21 @@ async def _run(
             timeout_graceful_shutdown=GRACE_S,
         )
     )
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for wanted in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no handlers in the loop; there the signal sets the event from its own handler.
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(wanted, stop.set)
-            continue
-        signal.signal(wanted, lambda *_: loop.call_soon_threadsafe(stop.set))
-
+    stop = _stop_signal()
     async with asyncio.TaskGroup() as tasks:
         background = [tasks.create_task(hub.run(ready), name="hub")]
-        if redis is not None:
-            background.append(tasks.create_task(redis.supervise(), name="redis"))
-        if redis_url is not None:
-            background.append(tasks.create_task(RedisIntake(store, redis_url).run(), name="intake"))
+        if taken.redis is not None:
+            background.append(tasks.create_task(taken.redis.supervise(), name="redis"))
+        if taken.redis_url is not None:
+            intake = RedisIntake(store, taken.redis_url)
+            background.append(tasks.create_task(intake.run(), name="intake"))
+            metrics.watch("heard_dead_letters", "Orders from Redis refused", lambda: intake.dead_letters)
         await ready.wait()
-        serving = tasks.create_task(server.serve(sockets=[listener]), name="http")
-        while not server.started:
-            await asyncio.sleep(0.005)
+        serving = tasks.create_task(server.serve(sockets=[taken.listener]), name="http")
+        await server.listening.wait()
         log.info("listening on %s", url)
-        if ready_file is not None:
-            _write_at_once(ready_file, url)
+        if taken.ready_file is not None:
+            _write_at_once(taken.ready_file, url)
         await stop.wait()
         log.info("stopping")
         endpoint.stop()
@@ -147,22 +144,33 @@ async def _run(
     log.info("stopped")
 
 
+def _stop_signal() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(wanted, stop.set)
+        except NotImplementedError:
+            # Windows: its event loop has no signal handlers, the interpreter has.
+            signal.signal(wanted, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop
+
+
 def _watch(metrics: Metrics, hub: Hub) -> None:
     metrics.watch("heard_feed_seq", "Number of the last event fanned out", lambda: hub.feed.last)
     metrics.watch("heard_feed_delay_seconds", "From commit to fan-out, last event", lambda: hub.feed_delay_s)
     metrics.watch(
-        "heard_redis_connected", "Whether events travel through Redis",
+        "heard_redis_connected",
+        "Whether events travel through Redis",
         lambda: hub.feed.redis is RedisState.CONNECTED,
     )
-    for station in hub.stations:
-        metrics.watch(
-            f"heard_open_orders_{station}", f"Orders on {station}",
-            lambda station=station: hub.open_orders(station),  # type: ignore[misc]
-        )
+    for name in hub.stations:
+        metrics.watch(f"heard_open_orders_{name}", f"Orders on {name}", partial(hub.open_orders, name))
 
 
 def _write_at_once(path: Path, text: str) -> None:
     """So that a reader finds either nothing or all of it."""
     part = path.with_name(path.name + ".part")
     part.write_text(text + "\n")
-    os.replace(part, path)  # noqa: PTH105  # the same, but named for what it does
+    part.replace(path)

@@ -100,12 +100,15 @@ class Store:
         self._writer = Writer(
             self._engine,
             location,
-            committed=lambda events: self._committed(events),
+            committed=self._tell,
             measured=measured,
             now_ms=now_ms,
         )
         self._forget_old_answers(now_ms())
         self._writer.start()
+
+    def _tell(self, events: Sequence[Numbered]) -> None:
+        self._committed(events)
 
     def close(self) -> None:
         """Commits what waits and closes the database."""

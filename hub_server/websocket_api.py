@@ -7,9 +7,7 @@ connection is a length check and a write.
 
 import asyncio
 import logging
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
@@ -83,7 +81,7 @@ class KioskConnection(ServerConnection):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the event loop."""
-        self._uvicorn.connections.discard(self)  # type: ignore[arg-type]
+        self._uvicorn.connections.discard(self)
         self.leave()
         super().connection_lost(exc)
 
@@ -258,7 +256,8 @@ class Endpoint:
                 except StoreError as failure:
                     return error("unavailable", str(failure), message.id)
             case Seen():
-                return None
+                pass
+        return None
 
 
 def _asked(path: str) -> tuple[str, int, int]:

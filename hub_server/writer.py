@@ -21,7 +21,6 @@ from hub_server import tables
 from hub_server.database import StoreError, explained, read_location
 from hub_server.protocol.messages import Ack, Event, EventAction, encode
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import Status
 from hub_server.protocol.times import timestamp
 
 T = TypeVar("T")
@@ -65,7 +64,8 @@ class Transaction:
             # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
             chosen.where(tables.location.c.name == location).with_for_update()
         ).one()
-        self._seq, self._last_order_id = row
+        self._seq: int = row.seq
+        self._last_order_id: int = row.last_order_id
         self._kept: dict[int, Kept] = {}
         self._ids: dict[tuple[str, str], int] = {}
         self._answers: dict[str, tuple[str, bytes]] = {}
