@@ -1,7 +1,7 @@
 """The kiosk's replica of its station: frozen state, changed only by applying a message of the hub.
 
-Snapshots, events and poll answers all go through `apply`; there is no other way to change what a screen shows. No Qt,
-no sockets, no clock.
+Snapshots, events and poll answers all go through `apply`; nothing else changes what a screen shows.
+No Qt, no sockets, no clock.
 """
 
 from dataclasses import dataclass, replace
@@ -42,7 +42,8 @@ class Board:
         seq: the last event contained.
         total: orders on the station, also beyond `orders`.
         recent: orders that left the station, latest first; candidates for recall.
-        as_of_ms: the hub's clock when it last vouched for this board, in ms since the Unix epoch; None before.
+        as_of_ms: the hub's clock when it last vouched for this board, in ms since the Unix epoch; None before
+            that.
         insecure: the hub says that it is reachable unencrypted from other machines.
     """
 
@@ -61,7 +62,7 @@ class Board:
 
 
 def apply(board: Board, message: HubMessage) -> Board:
-    """The board after `message`; a repeated message changes nothing, because cards are absolute and versioned.
+    """The board after `message`; a repeat changes nothing, because cards are absolute and versioned.
 
     Raises:
         Missed: `message` is about another epoch, or messages before it are missing.
@@ -89,9 +90,26 @@ def apply(board: Board, message: HubMessage) -> Board:
                 board = _left(board, message)
             return replace(board, seq=message.seq, total=message.total)
         case Heartbeat():
-            return replace(board, total=message.total, as_of_ms=milliseconds(message.now))
+            as_of_ms = milliseconds(message.now)
+            if message.seq > board.seq:
+                # Something is on its way: the hub lives, but it does not vouch for this board.
+                return board
+            return replace(board, total=message.total, as_of_ms=as_of_ms)
         case _:
             return board
+
+
+def is_older(update: OrdersUpdate, board: Board) -> bool:
+    """Whether a snapshot that travelled by itself (a poll's answer) was overtaken by what the board has.
+
+    Across epochs there is no older: the log was restored, and the hub's word counts.
+    """
+    return update.epoch == board.epoch and update.seq < board.seq
+
+
+def vouched(board: Board, at_ms: int | None) -> Board:
+    """The board after the hub said at `at_ms` (its own clock) that nothing differs."""
+    return board if at_ms is None else replace(board, as_of_ms=at_ms)
 
 
 def _entered(board: Board, order: Order) -> Board:

@@ -1,0 +1,337 @@
+"""A kiosk's way to its hub: keeps one board current for ever, by socket or polling, and brings commands over.
+
+No Qt. The client alone changes its board, and only by `board.apply`; it tells a `Listener` what became of
+things. Everything here runs on one event loop.
+"""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from hub_server.protocol.messages import Ack, Command, Error, Heartbeat, HubMessage, OrdersUpdate, Result
+from hub_server.protocol.times import milliseconds
+from kiosk_app.backoff import Backoff
+from kiosk_app.board import Board, Link, apply, is_older, vouched
+from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
+from kiosk_app.hub_address import HubAddress
+from kiosk_app.hub_clock import HubClock
+from kiosk_app.outbox import Outbox
+from kiosk_app.polling import Polling
+
+if TYPE_CHECKING:
+    from kiosk_app.hub_http import StationInfo
+
+__all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", "Listener", "stations"]
+
+log = logging.getLogger(__name__)
+
+
+class Listener(Protocol):
+    """Whoever shows the board; called on the event loop, in the order in which things happened."""
+
+    def board_changed(self, board: Board) -> None:
+        """The board is another one; with each heartbeat at least its `as_of_ms`."""
+
+    def link_changed(self, link: Link, detail: str) -> None:
+        """How the kiosk stands with its hub; `detail` is one calm sentence for people."""
+
+    def pending_changed(self, pending: Mapping[int, Command]) -> None:
+        """The commands whose effect the board does not show yet, by order."""
+
+    def answered(self, command: Command, ack: Ack) -> None:
+        """The hub's word on a command; called once per command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """How patient a kiosk is.
+
+    Attributes:
+        limits: waits within one connection.
+        schedule_s: fixed waits between attempts; empty for random ones that double (see `Backoff`).
+        poll_after_s: polling starts this long after the socket was lost, or was not to be had from the start.
+        poll_after_attempts: polling starts after so many failed attempts instead.
+        poll_wait_s: how long the hub may hold a poll's answer back.
+        poll_every_s: pause between two polls.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    schedule_s: tuple[float, ...] = ()
+    poll_after_s: float = 5.0
+    poll_after_attempts: int | None = None
+    poll_wait_s: int = 20
+    poll_every_s: float = 0.0
+
+
+SEED_SETTINGS = ClientSettings(
+    schedule_s=(1.0, 2.0, 4.0, 8.0, 16.0, 30.0), poll_after_attempts=5, poll_wait_s=0, poll_every_s=10.0
+)
+"""The seed document's schedule, except that the socket is still tried after the fifth attempt."""
+
+
+class Client:
+    """One station's connection to its hub.
+
+    Args:
+        hub: where it is.
+        station: name of the station whose orders are shown.
+        listener: is told of every change; what it raises is logged and stops nothing.
+        clock: monotonic, in seconds.
+        uniform: draws the waits between attempts.
+
+    Attributes:
+        board: what the station's screen knows.
+        link: how the kiosk stands with the hub.
+        detail: the sentence to it.
+    """
+
+    def __init__(
+        self,
+        hub: HubAddress,
+        station: str,
+        listener: Listener,
+        *,
+        settings: ClientSettings | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        uniform: Callable[[float, float], float] = random.uniform,
+    ) -> None:
+        self.board = Board(station=station)
+        self.link = Link.DISCONNECTED
+        self.detail = f"Looking for the hub at {hub.label}."
+        self._hub = hub
+        self._station = station
+        self._listener = listener
+        self._settings = settings or ClientSettings()
+        self._clock = clock
+        self._uniform = uniform
+        self._hub_clock = HubClock()
+        self._backoff = Backoff(self._settings.schedule_s, uniform)
+        self._outbox = Outbox()
+        self._wake = asyncio.Event()
+        # By order, what the hub has carried out while its event is still on the way, with the event's number.
+        self._settling: dict[int, tuple[Command, int]] = {}
+        self._pending: Mapping[int, Command] = {}
+        self._live = False
+        self._polled = False
+        self._denied = False
+        self._attempts = 0
+        self._enough_attempts = asyncio.Event()
+        self._why = self.detail
+        self._polling: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        """Keeps the board current until cancelled."""
+        self._tell(self._listener.link_changed, self.link, self.detail)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                while True:
+                    if self._polling is None:
+                        self._polling = tasks.create_task(self._poll(), name="polling")
+                    await self._attempt()
+                    await asyncio.sleep(self._backoff.next_s())
+        finally:
+            self._live = self._polled = self._denied = False
+            self._polling = None
+            self._attempts = 0
+            self._why = "This screen no longer asks the hub."
+            self._show()
+
+    def submit(self, command: Command) -> None:
+        """Takes a cook's command; it is sent until the hub has answered it.
+
+        The same wish for the same order, while the first one is pending, is ignored.
+        """
+        settling = self._settling.get(command.order_id)
+        if settling is not None and settling[0].action is command.action and settling[0].to is command.to:
+            return
+        if self._outbox.put(command):
+            self._show_pending()
+            self._wake.set()
+
+    def hub_now_ms(self) -> int | None:
+        """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
+        return self._hub_clock.now_ms(self._clock())
+
+    # The socket (`connection.Receiver`)
+
+    async def _attempt(self) -> None:
+        """One attempt at the socket and, if it comes about, its whole life."""
+        self._attempts += 1
+        self._show()
+        try:
+            socket = await opened(self._hub, self._station, self._settings.limits)
+            await Connection(socket, self, self._wake, self._settings.limits, self._clock).serve()
+        except Lost as lost:
+            self._why, self._denied = str(lost), isinstance(lost, Denied)
+        except Exception:
+            # A fault of ours must not leave a kitchen without its screen.
+            log.exception("connection given up")
+            self._why, self._denied = "This screen had a fault and starts anew.", False
+        if self._live:
+            self._live = False
+            self._attempts = 0
+            self._enough_attempts.clear()
+        elif self._attempts >= (self._settings.poll_after_attempts or self._attempts):
+            self._enough_attempts.set()
+        self._show()
+
+    def received(self, message: HubMessage) -> None:
+        """Takes a message from the socket.
+
+        Raises:
+            Missed: messages before it are missing.
+            ValueError: it makes no sense; the board is as before.
+        """
+        heard_at = self._clock()
+        if message.station != self._station:
+            raise ValueError(f"a message for the station {message.station!r}")
+        match message:
+            case Ack():
+                self._answered(message)
+            case Error():
+                self._refused(message)
+            case _:
+                self._set_board(apply(self.board, message), message, heard_at)
+                if isinstance(message, OrdersUpdate):
+                    self._came_alive()
+
+    def seq(self) -> int:
+        """The last event the board contains."""
+        return self.board.seq
+
+    def due(self) -> Iterator[Command]:
+        """Commands that may be on their way to the hub now."""
+        return self._outbox.heads()
+
+    def _came_alive(self) -> None:
+        # Here and not when a socket opens: a hub that accepts and closes must not be asked without a pause.
+        self._backoff.reset()
+        if self._polling is not None:
+            self._polling.cancel()
+            self._polling = None
+        self._live, self._polled, self._denied = True, False, False
+        self._show()
+
+    # Polling (`polling.Carrier`)
+
+    async def _poll(self) -> None:
+        """Waits until polling is due, then polls until it is cancelled."""
+        settings = self._settings
+        if settings.poll_after_attempts is None:
+            await asyncio.sleep(settings.poll_after_s)
+        else:
+            await self._enough_attempts.wait()
+        await Polling(
+            self._hub,
+            self,
+            self._wake,
+            wait_s=settings.poll_wait_s,
+            every_s=settings.poll_every_s,
+            backoff=Backoff(settings.schedule_s, self._uniform),
+        ).run()
+
+    def polled(self, update: OrdersUpdate | None) -> None:
+        """Takes a poll's answer; one that is older than the board is not let in.
+
+        Raises:
+            ValueError: it makes no sense; the board is as before.
+        """
+        heard_at = self._clock()
+        if update is not None and update.station != self._station:
+            raise ValueError(f"orders of the station {update.station!r}")
+        if update is None:
+            self._set_board(vouched(self.board, self.hub_now_ms()), None, heard_at)
+        elif not is_older(update, self.board):
+            self._set_board(apply(self.board, update), update, heard_at)
+        self._polled = True
+        self._show()
+
+    def not_polled(self) -> None:
+        """Polling does not carry the orders (any more)."""
+        self._polled = False
+        self._show()
+
+    def answered_over_http(self, ack: Ack) -> None:
+        """Takes the answer to a command."""
+        self._answered(ack)
+
+    # Both
+
+    def _set_board(self, board: Board, message: HubMessage | None, heard_at: float) -> None:
+        if isinstance(message, OrdersUpdate | Heartbeat):
+            self._hub_clock.heard(milliseconds(message.now), heard_at)
+        self.board = board
+        self._tell(self._listener.board_changed, board)
+        if self._settling:
+            # A heartbeat settles everything: an event of another station alone never arrives here.
+            everything = message is None or isinstance(message, OrdersUpdate | Heartbeat)
+            self._settling = {
+                order_id: (command, seq)
+                for order_id, (command, seq) in self._settling.items()
+                if seq > board.seq and not everything
+            }
+            self._show_pending()
+
+    def _answered(self, ack: Ack) -> None:
+        command = self._outbox.take(ack.id)
+        if command is None:
+            return
+        if self._live and ack.seq > self.board.seq:
+            self._settling[command.order_id] = (command, ack.seq)
+        self._tell(self._listener.answered, command, ack)
+        self._show_pending()
+        self._wake.set()
+
+    def _refused(self, error: Error) -> None:
+        """A refusal that names a command is its answer, unless the hub only could not do it now."""
+        if error.id is not None and error.code != "unavailable":
+            self._answered(
+                Ack(station=self._station, id=error.id, result=Result.REJECTED, detail=error.detail)
+            )
+
+    def _show(self) -> None:
+        """Works out how the kiosk stands with its hub, and tells it if that is news."""
+        label = self._hub.label
+        if self._live:
+            now = Link.CONNECTED, f"Connected to {label}."
+        elif self._polled:
+            now = Link.FAILED, "No live connection; orders are fetched instead and come a little later."
+        elif self._denied:
+            now = Link.ERROR, self._why
+        elif self._attempts:
+            now = Link.RECONNECTING, f"{self._why} Still trying."
+        else:
+            now = Link.DISCONNECTED, self._why
+        if now != (self.link, self.detail):
+            self.link, self.detail = now
+            self._tell(self._listener.link_changed, *now)
+
+    def _show_pending(self) -> None:
+        settling = {order_id: command for order_id, (command, _) in self._settling.items()}
+        pending = {**settling, **self._outbox.pending()}
+        if pending != self._pending:
+            self._pending = pending
+            self._tell(self._listener.pending_changed, pending)
+
+    def _tell(self, what: Callable[..., None], *about: object) -> None:
+        try:
+            what(*about)
+        except Exception:
+            log.exception("a listener failed")
+
+
+async def stations(hub: HubAddress) -> "tuple[StationInfo, ...]":
+    """The stations a hub has.
+
+    Raises:
+        hub_http.Unanswered: with a sentence for people.
+    """
+    # See `polling._http` for the late import.
+    from kiosk_app.hub_http import HubHttp  # noqa: PLC0415
+
+    async with await asyncio.to_thread(HubHttp, hub) as http:
+        return await http.stations()

@@ -1,0 +1,310 @@
+"""One WebSocket connection of a kiosk, from the handshake until it is lost.
+
+Knows nothing of retrying or polling; what arrives goes to a `Receiver`, what is to be sent is asked of it.
+"""
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import msgspec
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
+
+from hub_server.protocol.messages import (
+    Ack,
+    Command,
+    Error,
+    Heartbeat,
+    HubMessage,
+    OrdersUpdate,
+    RequestUpdate,
+    encode,
+    hub_message,
+)
+from kiosk_app.board import RECENT_KEPT, Missed
+from kiosk_app.hub_address import HubAddress
+
+log = logging.getLogger(__name__)
+
+MAX_FRAME_BYTES = 16 * 1024 * 1024
+"""Largest frame of a hub: a snapshot of 1,000 long tickets."""
+
+PING_EVERY_S = 2.0
+PING_TIMEOUT_S = 3.0
+"""With these a silent cut is noticed after 4.4 s even without heartbeats; the library's default: 39.5 s."""
+
+CLOSE_S = 1.0
+
+
+class Lost(Exception):
+    """The connection is over, or none came about; the text is one calm sentence for people."""
+
+
+class Denied(Lost):
+    """The hub answered the handshake with a refusal."""
+
+
+class Receiver(Protocol):
+    """Whom a connection works for."""
+
+    def received(self, message: HubMessage) -> None:
+        """Takes a message; raises `Missed`, or ValueError when it makes no sense."""
+
+    def seq(self) -> int:
+        """The last event the board contains."""
+
+    def due(self) -> Iterator[Command]:
+        """Commands that may be on their way to the hub now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long a connection waits for its peer, in seconds.
+
+    Attributes:
+        open_s: TCP and handshake together.
+        snapshot_s: the first snapshot; a thousand tickets over bad wireless take a while.
+        stale_s: between two frames; the hub sends a heartbeat each second.
+        behind_s: how long a heartbeat may be ahead of the board: the second the contract gives, less the
+            unevenness of heartbeats, at which this is looked at.
+        resync_s: least time between two requests for a snapshot.
+        answer_s: after which an unanswered command is sent again, with the same id.
+    """
+
+    open_s: float = 3.0
+    snapshot_s: float = 10.0
+    stale_s: float = 3.0
+    behind_s: float = 0.9
+    resync_s: float = 1.0
+    answer_s: float = 5.0
+
+
+async def opened(hub: HubAddress, station: str, limits: Limits) -> ClientConnection:
+    """One attempt at a socket.
+
+    Raises:
+        Denied: refused in the handshake.
+        Lost: no socket for any other reason.
+    """
+    try:
+        # Awaited, never iterated: the library's reconnect iterator waits 0 s after a connection that opened,
+        # and up to 90 s otherwise.
+        return await connect(
+            hub.socket(station, recent=RECENT_KEPT),
+            additional_headers=hub.headers,
+            compression=None,
+            proxy=None,
+            open_timeout=limits.open_s,
+            ping_interval=PING_EVERY_S,
+            ping_timeout=PING_TIMEOUT_S,
+            close_timeout=CLOSE_S,
+            max_size=MAX_FRAME_BYTES,
+        )
+    except InvalidStatus as refusal:
+        raise Denied(_refusal(refusal, hub, station)) from refusal
+    except InvalidHandshake as failure:
+        if isinstance(failure.__cause__, EOFError):
+            # Also what a hub does that is stopped at this very moment: no reason to doubt what it is.
+            raise Lost(f"{hub.label} hung up.") from failure
+        raise Denied(f"What answers at {hub.label} is not a hub of Heard.") from failure
+    except TimeoutError as failure:
+        raise Lost(f"{hub.label} does not answer. Is the hub's power on?") from failure
+    except socket.gaierror as failure:
+        raise Lost(f"Nothing on this network is called {hub.label}.") from failure
+    except ConnectionRefusedError as failure:
+        raise Lost(f"{hub.label} is there, but no hub runs on it.") from failure
+    except (OSError, WebSocketException, ValueError) as failure:
+        raise Lost(f"The hub at {hub.label} cannot be reached.") from failure
+
+
+def _refusal(refusal: InvalidStatus, hub: HubAddress, station: str) -> str:
+    status = refusal.response.status_code
+    match status:
+        case 401:
+            return "The hub does not know this screen; it needs a token."
+        case 403:
+            return f"The hub does not let this screen show “{station}”."
+        case 404:
+            return f"The hub has no station “{station}”."
+        case 429 | 503:
+            return "The hub is busy; this screen keeps asking."
+        case _ if status >= 500:
+            return f"The hub has a fault (HTTP {status}); this screen keeps asking."
+        case _:
+            return f"What answers at {hub.label} is not a hub of Heard (HTTP {status})."
+
+
+class Connection:
+    """An open socket and what this kiosk knows about its health.
+
+    Args:
+        socket: from `opened`.
+        receiver: gets every message that makes sense.
+        wake: set by the receiver when there may be something to send.
+        clock: monotonic, in seconds.
+    """
+
+    def __init__(
+        self,
+        socket: ClientConnection,
+        receiver: Receiver,
+        wake: asyncio.Event,
+        limits: Limits,
+        clock: Callable[[], float],
+    ) -> None:
+        self._socket = socket
+        self._receiver = receiver
+        self._wake = wake
+        self._limits = limits
+        self._clock = clock
+        self._behind_at: float | None = None
+        self._behind_seq: int | None = None
+        self._asked_at: float | None = None
+        self._complained: set[str] = set()
+        self._sent: dict[str, float] = {}
+
+    async def serve(self) -> None:
+        """Receives and sends until the connection is lost; leaves the socket closed.
+
+        Raises:
+            Lost: always, in the end.
+        """
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                await self._receive(tasks)
+        except ExceptionGroup as group:
+            lost, others = group.split(Lost)
+            if others is not None or lost is None:
+                raise
+            raise _first(lost) from None
+        finally:
+            # No closing handshake: a peer that is lost would not answer it, and any other does not mind.
+            self._socket.transport.abort()
+            await self._socket.wait_closed()
+
+    async def _receive(self, tasks: asyncio.TaskGroup) -> None:
+        loop = asyncio.get_running_loop()
+        sending: asyncio.Task[None] | None = None
+        try:
+            async with asyncio.timeout(self._limits.snapshot_s) as deadline:
+                while True:
+                    message = await self._next()
+                    if message is None:
+                        continue
+                    if isinstance(message, OrdersUpdate) and sending is None:
+                        sending = tasks.create_task(self._send(), name="commands")
+                    if sending is not None:
+                        deadline.reschedule(loop.time() + self._limits.stale_s)
+        except TimeoutError:
+            raise Lost("The hub fell silent.") from None
+        except ConnectionClosed:
+            raise Lost("The hub closed the connection.") from None
+
+    async def _next(self) -> HubMessage | None:
+        """The next message, applied; None for a frame that was of no use."""
+        frame = await self._socket.recv()
+        message: HubMessage | None = None
+        try:
+            message = hub_message.decode(frame)
+            self._receiver.received(message)
+        except Missed as missed:
+            log.info("resync: %s", missed)
+            self._fall_behind(None)
+        except (ValueError, OverflowError, RecursionError, msgspec.MsgspecError) as failure:
+            if _is_of_a_newer_hub(frame):
+                return None
+            self._complain("unreadable frame of %d bytes: %s", len(frame), failure)
+            self._fall_behind(None)
+            message = None
+        self._look_after_progress(message)
+        if self._behind_at is not None:
+            await self._resync(self._clock() - self._behind_at)
+        return message
+
+    def _look_after_progress(self, message: HubMessage | None) -> None:
+        seq = self._receiver.seq()
+        match message:
+            case OrdersUpdate():
+                self._behind_at = None
+            case Heartbeat() if message.seq > seq and self._behind_at is None:
+                # Most often the event is on its way just behind; so nothing is asked for yet.
+                self._behind_at, self._behind_seq = self._clock(), message.seq
+            case Ack():
+                self._sent.pop(message.id, None)
+            case Error(id=str(command_id)) if message.code == "unavailable":
+                self._sent[command_id] = self._clock() + 1.0 - self._limits.answer_s
+            case Error(id=None):
+                self._complain("the hub refused a message: %s: %s", message.code, message.detail)
+        if self._behind_seq is not None and seq >= self._behind_seq:
+            self._behind_at = self._behind_seq = None
+
+    def _fall_behind(self, until_seq: int | None) -> None:
+        """Only a snapshot (or, with a number, having reached it) makes this board current again."""
+        if self._behind_at is None:
+            # As old as it may get without a request: it goes out at once.
+            self._behind_at = self._clock() - self._limits.behind_s
+        self._behind_seq = until_seq
+
+    async def _resync(self, behind_for_s: float) -> None:
+        if behind_for_s > self._limits.stale_s:
+            raise Lost("The hub does not send what is missing here.")
+        if behind_for_s < self._limits.behind_s:
+            return
+        now = self._clock()
+        if self._asked_at is None or now - self._asked_at >= self._limits.resync_s:
+            self._asked_at = now
+            await self._write(encode(RequestUpdate()))
+
+    async def _send(self) -> None:
+        while True:
+            self._wake.clear()
+            now = self._clock()
+            for command in self._receiver.due():
+                if now - self._sent.get(command.id, -self._limits.answer_s) >= self._limits.answer_s:
+                    self._sent[command.id] = now
+                    await self._write(encode(command))
+            try:
+                async with asyncio.timeout(1.0 if self._sent else None):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def _write(self, frame: bytes) -> None:
+        try:
+            async with asyncio.timeout(self._limits.stale_s):
+                await self._socket.send(frame, text=True)
+        except TimeoutError:
+            raise Lost("The hub takes nothing in.") from None
+        except ConnectionClosed:
+            raise Lost("The hub closed the connection.") from None
+
+    def _complain(self, what: str, *about: object) -> None:
+        """Logs a kind of complaint once per connection; a hub may repeat itself every second."""
+        if what not in self._complained:
+            self._complained.add(what)
+            log.warning(what, *about)
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    type: str
+
+
+_kind = msgspec.json.Decoder(_Kind)
+_KNOWN = frozenset({"orders_update", "order_update", "status_change", "heartbeat", "ack", "error"})
+
+
+def _is_of_a_newer_hub(frame: str | bytes) -> bool:
+    """A message of a kind this kiosk has not heard of is no fault of anybody."""
+    try:
+        return _kind.decode(frame).type not in _KNOWN
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        return False
+
+
+def _first(group: ExceptionGroup[Lost]) -> Lost:
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, ExceptionGroup) else first

@@ -1,0 +1,74 @@
+"""Where a hub is, and what a kiosk shows it to be let in."""
+
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
+
+from hub_server.protocol.messages import CARDS_MOST
+from hub_server.protocol.strict import Refused
+
+_SECURE = {"http": False, "ws": False, "https": True, "wss": True}
+
+
+@dataclass(frozen=True, slots=True)
+class HubAddress:
+    """The one address a kiosk is given; HTTP and WebSocket share its port.
+
+    Attributes:
+        url: `http://host:port`, also `https`, `ws` or `wss`, and with a path where a proxy needs one.
+        token: the bearer token; None for a hub that is open. It travels in a header only, never in a URL.
+
+    Raises:
+        Refused: the field (`hub` or `token`) and what is wrong with it.
+    """
+
+    url: str
+    token: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if any(sign.isspace() or not sign.isprintable() for sign in self.url):
+            raise Refused("hub", f"{self.url!r} has blanks or control characters in it")
+        try:
+            parts = urlsplit(self.url)
+            port = parts.port
+        except ValueError as wrong:
+            raise Refused("hub", f"`{self.url}` is not an address: {wrong}") from None
+        if parts.scheme not in _SECURE or "//" not in self.url:
+            raise Refused("hub", f"`{self.url}` does not begin with http:// or https://")
+        if not parts.hostname:
+            raise Refused("hub", f"`{self.url}` names no machine")
+        if port == 0:
+            raise Refused("hub", f"`{self.url}` names port 0, on which nobody can listen")
+        if parts.username is not None or parts.password is not None:
+            raise Refused("hub", "a user name or password does not belong into the address; use a token")
+        if parts.query or parts.fragment:
+            raise Refused("hub", f"`{self.url}` has something behind its path")
+        if self.token is not None and not (self.token and self.token.isascii() and self.token.isprintable()):
+            raise Refused("token", "is empty or has signs that cannot stand in a header")
+
+    @property
+    def label(self) -> str:
+        """Host and port as people say them, e.g. `kitchen.local:8080`."""
+        return self._parts.netloc
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What every call and handshake carries."""
+        return {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
+
+    def http(self, path: str) -> str:
+        """The URL of a call, e.g. of `/api/v1/stations`."""
+        return self._at("http", path)
+
+    def socket(self, station: str, *, recent: int) -> str:
+        """The URL of a station's WebSocket; every card is asked for, the screen pages by itself."""
+        query = urlencode({"limit": CARDS_MOST, "recent": recent})
+        return self._at("ws", f"/ws/kitchen/{quote(station, safe='')}/?{query}")
+
+    @property
+    def _parts(self) -> SplitResult:
+        return urlsplit(self.url)
+
+    def _at(self, scheme: str, path: str) -> str:
+        parts = self._parts
+        secure = "s" if _SECURE[parts.scheme] else ""
+        return f"{scheme}{secure}://{parts.netloc}{parts.path.rstrip('/')}{path}"

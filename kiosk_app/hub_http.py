@@ -1,0 +1,161 @@
+"""The hub over plain HTTP: the way that is left when no socket can be had, and the list of stations.
+
+`httpx2` costs 0.2 s to import and a kiosk whose socket works never needs it: import this module late.
+"""
+
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import quote
+
+import httpx2
+import msgspec
+
+from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, encode
+from kiosk_app.hub_address import HubAddress
+
+T = TypeVar("T")
+
+CONNECT_S = 3.0
+ANSWER_S = 5.0
+"""How long a hub may take for an answer beside the time it was asked to wait."""
+
+_FINAL = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
+"""Refusals that the same command would meet again; every other one may pass."""
+
+
+class Unanswered(Exception):
+    """The hub did not give a usable answer; the text is one calm sentence for people."""
+
+
+class StationInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A station as the hub lists it.
+
+    Attributes:
+        name: stands in URLs.
+        kind: `stage`, `prep`, `expo` or `board`.
+        title: for people.
+        status: what a stage station shows; None on the others.
+    """
+
+    name: str
+    kind: str
+    title: str
+    status: str | None = None
+
+
+class _Stations(msgspec.Struct, frozen=True):
+    stations: tuple[StationInfo, ...]
+
+
+class _Problem(msgspec.Struct, frozen=True):
+    title: str = ""
+    detail: str = ""
+
+
+_snapshot = msgspec.json.Decoder(OrdersUpdate)
+_answer = msgspec.json.Decoder(Ack)
+_stations = msgspec.json.Decoder(_Stations)
+_problem = msgspec.json.Decoder(_Problem)
+
+
+class HubHttp:
+    """A hub's HTTP calls, as far as a kiosk makes them.
+
+    An async context manager. Its constructor reads the machine's certificates, which takes long.
+    """
+
+    def __init__(self, hub: HubAddress) -> None:
+        self._hub = hub
+        self._http = httpx2.AsyncClient(
+            headers=hub.headers,
+            # A proxy from the environment would stand between a screen and its hub in the same kitchen.
+            trust_env=False,
+            timeout=httpx2.Timeout(ANSWER_S, connect=CONNECT_S),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def stations(self) -> tuple[StationInfo, ...]:
+        """The hub's stations.
+
+        Raises:
+            Unanswered: the hub cannot be had or answered something else.
+        """
+        answer = await self._call("GET", "/api/v1/stations")
+        return _read(answer, _stations).stations
+
+    async def orders(
+        self, station: str, *, epoch: str, seq: int, recent: int, wait_s: int
+    ) -> OrdersUpdate | None:
+        """The station's orders, as soon as they differ from what the caller has; None when they do not.
+
+        Args:
+            station: name of the station.
+            recent: how many orders that left it are wanted beside.
+            epoch: of the caller's board; empty when it has none.
+            seq: of the caller's board.
+            wait_s: how long the hub may hold the answer back while nothing happens.
+
+        Raises:
+            Unanswered: the hub cannot be had or answered something else.
+        """
+        query: dict[str, str | int] = {"limit": CARDS_MOST, "recent": recent, "wait": wait_s}
+        headers = {}
+        if epoch:
+            query |= {"epoch": epoch, "since": seq}
+            headers["If-None-Match"] = f'"{epoch}:{seq}"'
+        path = f"/api/v1/stations/{quote(station, safe='')}/orders"
+        patience = httpx2.Timeout(ANSWER_S + wait_s, connect=CONNECT_S)
+        answer = await self._call("GET", path, params=query, headers=headers, timeout=patience)
+        if answer.status_code == HTTPStatus.NOT_MODIFIED:
+            return None
+        return _read(answer, _snapshot)
+
+    async def act(self, station: str, command: Command) -> Ack:
+        """Sends a command; a refusal that would be repeated comes back as a rejection.
+
+        Raises:
+            Unanswered: whether the command was carried out is not known; send it again.
+        """
+        # Without its `type`: the call's name says it.
+        body = {**msgspec.to_builtins(command), "station": station}
+        body.pop("type")
+        answer = await self._call(
+            "POST", "/api/v1/commands", content=encode(body), headers={"Content-Type": "application/json"}
+        )
+        if answer.status_code in _FINAL:
+            return Ack(station=station, id=command.id, result=Result.REJECTED, detail=_told(answer))
+        return _read(answer, _answer)
+
+    async def _call(self, method: str, path: str, **how: object) -> httpx2.Response:
+        try:
+            return await self._http.request(method, self._hub.http(path), **how)  # type: ignore[arg-type]
+        except httpx2.TimeoutException:
+            raise Unanswered(f"{self._hub.label} does not answer.") from None
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as failure:
+            raise Unanswered(f"The hub at {self._hub.label} cannot be reached.") from failure
+
+
+def _read(answer: httpx2.Response, decoder: "msgspec.json.Decoder[T]") -> T:
+    if answer.status_code != HTTPStatus.OK:
+        raise Unanswered(_told(answer))
+    try:
+        return decoder.decode(answer.content)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as failure:
+        raise Unanswered(f"What answers at {answer.url.netloc.decode()} is not a hub of Heard.") from failure
+
+
+def _told(answer: httpx2.Response) -> str:
+    """The hub's own sentence for a refusal, or its status in words."""
+    try:
+        problem = _problem.decode(answer.content)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        problem = _Problem()
+    return problem.detail or problem.title or f"The hub answered {answer.status_code} {answer.reason_phrase}."
