@@ -303,7 +303,7 @@ class Client:
         elif self._denied:
             now = Link.ERROR, self._why
         elif self._attempts:
-            now = Link.RECONNECTING, f"{self._why} Still trying."
+            now = Link.RECONNECTING, f"{self._why} Still trying." if self._attempts > 1 else self._why
         else:
             now = Link.DISCONNECTED, self._why
         if now != (self.link, self.detail):
@@ -331,7 +331,7 @@ async def stations(hub: HubAddress) -> "tuple[StationInfo, ...]":
         hub_http.Unanswered: with a sentence for people.
     """
     # See `polling._http` for the late import.
-    from kiosk_app.hub_http import HubHttp  # noqa: PLC0415
+    from kiosk_app.hub_http import HubHttp
 
     async with await asyncio.to_thread(HubHttp, hub) as http:
         return await http.stations()

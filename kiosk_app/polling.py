@@ -81,7 +81,7 @@ class Polling:
                 await asyncio.sleep(AGAIN_S)
 
     async def _poll(self, http: "HubHttp") -> None:
-        from kiosk_app.hub_http import Unanswered  # noqa: PLC0415
+        from kiosk_app.hub_http import Unanswered
 
         # The first answer is wanted at once: it tells whether polling works at all.
         wait_s = 0
@@ -104,7 +104,7 @@ class Polling:
                 await asyncio.sleep(max(PAUSE_S, self._every_s))
 
     async def _post(self, http: "HubHttp") -> None:
-        from kiosk_app.hub_http import Unanswered  # noqa: PLC0415
+        from kiosk_app.hub_http import Unanswered
 
         while True:
             self._wake.clear()
@@ -121,6 +121,6 @@ class Polling:
 
 def _http(hub: HubAddress) -> "HubHttp":
     # Imported here because httpx2 costs 0.2 s and a kiosk whose socket works never needs it.
-    from kiosk_app.hub_http import HubHttp  # noqa: PLC0415
+    from kiosk_app.hub_http import HubHttp
 
     return HubHttp(hub)
