@@ -1,0 +1,174 @@
+"""The feed with Redis present, absent, killed, emptied, and lied to."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+import redis as redis_py
+from hub.orders import order
+
+from hub_server.feed import Feed, RedisState, events_key
+from hub_server.store import Store
+from hub_server.writer import Numbered
+from servers.redis_server import RedisServer
+
+
+class Hub:
+    """A store and a feed, as a hub has them, and what the feed delivered."""
+
+    def __init__(self, url: str, redis_url: str | None) -> None:
+        self.store = Store(url)
+        self.heard: list[int] = []
+        self.feed = Feed(self.store, self._hear, redis_url=redis_url)
+        self.store.on_commit(self.feed.publish)
+
+    def _hear(self, events: Sequence[Numbered]) -> None:
+        self.heard += [event.seq for event in events]
+
+    async def redis(self, state: RedisState) -> None:
+        await until(lambda: self.feed.redis is state)
+
+    async def heard_up_to(self, seq: int) -> None:
+        await until(lambda: bool(self.heard) and self.heard[-1] >= seq)
+        assert self.heard == list(range(1, seq + 1)), "each once, in order, without holes"
+
+
+async def until(met: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not met():
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'heard.db'}"
+
+
+def run(story: Callable[..., object], *hubs: Hub) -> None:
+    """Runs the feeds of `hubs` while `story` happens."""
+
+    async def main() -> None:
+        tasks = [asyncio.create_task(hub.feed.run(0)) for hub in hubs]
+        try:
+            await story(*hubs)  # type: ignore[misc]
+        finally:
+            for task in tasks:
+                task.cancel()
+            outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+            assert all(isinstance(each, asyncio.CancelledError) for each in outcomes)
+
+    try:
+        asyncio.run(main())
+    finally:
+        for hub in hubs:
+            hub.store.close()
+
+
+def test_without_redis_events_come_from_the_log(database: str) -> None:
+    async def story(hub: Hub) -> None:
+        await asyncio.gather(*(hub.store.place(order(n)) for n in range(30)))
+        await hub.heard_up_to(30)
+        assert hub.feed.redis is RedisState.NONE
+
+    run(story, Hub(database, None))
+
+
+def test_two_hubs_hear_each_other_through_redis(database: str, redis_server: RedisServer) -> None:
+    async def story(one: Hub, two: Hub) -> None:
+        await one.redis(RedisState.CONNECTED)
+        await two.redis(RedisState.CONNECTED)
+        await asyncio.gather(*((one, two)[n % 2].store.place(order(n)) for n in range(100)))
+        await one.heard_up_to(100)
+        await two.heard_up_to(100)
+
+    run(story, Hub(database, redis_server.url), Hub(database, redis_server.url))
+
+
+def test_two_hubs_hear_each_other_without_redis(database: str) -> None:
+    async def story(one: Hub, two: Hub) -> None:
+        await one.store.place(order(1))
+        await two.heard_up_to(1)
+
+    run(story, Hub(database, None), Hub(database, None))
+
+
+def test_redis_killed_in_the_middle_loses_nothing(database: str, redis_server: RedisServer) -> None:
+    async def story(hub: Hub) -> None:
+        await hub.redis(RedisState.CONNECTED)
+        await asyncio.gather(*(hub.store.place(order(n)) for n in range(20)))
+        redis_server.kill()
+        await asyncio.gather(*(hub.store.place(order(n)) for n in range(20, 40)))
+        await hub.heard_up_to(40)
+        await hub.redis(RedisState.AWAY)
+        await asyncio.to_thread(redis_server.start)
+        await hub.redis(RedisState.CONNECTED)
+        await asyncio.gather(*(hub.store.place(order(n)) for n in range(40, 60)))
+        await hub.heard_up_to(60)
+
+    run(story, Hub(database, redis_server.url))
+
+
+@pytest.mark.parametrize("emptied", ["while running", "over a restart"])
+def test_redis_emptied_loses_nothing(database: str, redis_server: RedisServer, emptied: str) -> None:
+    async def story(one: Hub, two: Hub) -> None:
+        await one.redis(RedisState.CONNECTED)
+        await two.redis(RedisState.CONNECTED)
+        await asyncio.gather(*(one.store.place(order(n)) for n in range(10)))
+        if emptied == "while running":
+            redis_server.empty()
+        else:
+            await asyncio.to_thread(redis_server.come_back_empty)
+        await asyncio.gather(*(one.store.place(order(n)) for n in range(10, 20)))
+        await one.heard_up_to(20)
+        await two.heard_up_to(20)
+
+    run(story, Hub(database, redis_server.url), Hub(database, redis_server.url))
+
+
+def test_a_hub_that_starts_late_fills_the_hole_from_the_log(database: str, redis_server: RedisServer) -> None:
+    """Redis may have forgotten the beginning; the log has not."""
+
+    async def story(late: Hub) -> None:
+        await late.redis(RedisState.CONNECTED)
+        await late.heard_up_to(15)
+
+    async def before(early: Hub) -> None:
+        await asyncio.gather(*(early.store.place(order(n)) for n in range(15)))
+        await early.heard_up_to(15)
+
+    run(before, Hub(database, None))
+    run(story, Hub(database, redis_server.url))
+
+
+def test_what_a_stranger_writes_into_the_stream_reaches_nobody(
+    database: str, redis_server: RedisServer
+) -> None:
+    """The database is the truth: a number it does not know is not an event."""
+
+    async def story(hub: Hub) -> None:
+        await hub.redis(RedisState.CONNECTED)
+        key = events_key(hub.store.location, hub.store.epoch)
+        with redis_server.client() as client:
+            client.xadd(key, {"event": b"{}"}, id="7-0")
+            client.xadd(key, {"nonsense": b"x"}, id="7-5")
+        await asyncio.gather(*(hub.store.place(order(n)) for n in range(10)))
+        await hub.heard_up_to(10)
+
+    run(story, Hub(database, redis_server.url))
+
+
+def test_redis_refuses_a_second_copy_of_an_event(database: str, redis_server: RedisServer) -> None:
+    """The entry's id is the event's number."""
+
+    async def story(hub: Hub) -> None:
+        await hub.redis(RedisState.CONNECTED)
+        await hub.store.place(order(1))
+        await hub.heard_up_to(1)
+        key = events_key(hub.store.location, hub.store.epoch)
+        with redis_server.client() as client:
+            assert [entry for entry, _ in client.xrange(key)] == ["1-0"]
+            with pytest.raises(redis_py.ResponseError, match="equal or smaller"):
+                client.xadd(key, {"event": b"{}"}, id="1-0")
+
+    run(story, Hub(database, redis_server.url))
