@@ -62,14 +62,22 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                     f"Listening on {self.host} would send orders unencrypted through the network;"
                     " add --insecure-lan if that is what you want."
                 )
-        schemes = ("redis", "rediss", "unix")
-        if self.redis not in ("embedded", "none") and urlsplit(self.redis).scheme not in schemes:
+        if self.redis not in ("embedded", "none") and not _is_redis_url(self.redis):
             raise CannotStart(f"--redis {self.redis!r} is neither `embedded`, `none` nor a redis:// URL.")
         for origin in self.allow_origins:
             parts = urlsplit(origin)
             if origin != "null" and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path):
                 raise CannotStart(f"--allow-origin {origin!r} is not of the form http://host:port.")
         return self
+
+
+def _is_redis_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        # Reading the port checks it.
+        return parts.scheme in ("redis", "rediss", "unix") and (parts.port or 0) >= 0
+    except ValueError:
+        return False
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,7 +93,7 @@ def data_dir() -> Path:
     given = os.environ.get("HEARD_DATA_DIR")
     folder = Path(given) if given else Path(platformdirs.user_data_dir("heard", appauthor=False))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = folder / f".write-{os.getpid()}"
         probe.touch()
         probe.unlink()

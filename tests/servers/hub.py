@@ -19,8 +19,9 @@ class HubProcess:
         http: a client of the test with that base URL.
     """
 
-    def __init__(self, folder: Path, arguments: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, arguments: tuple[str, ...], *, closed: bool = False) -> None:
         self.folder = folder
+        self._ways = () if closed else ("--open",)
         folder.mkdir(parents=True, exist_ok=True)
         self._arguments = arguments
         self._ready_file = folder / "ready"
@@ -31,7 +32,7 @@ class HubProcess:
     def _program(self, port: int) -> Program:
         return Program(
             [
-                *(sys.executable, "-m", "hub_server.cli", "hub", "--open", "--port", str(port)),
+                *(sys.executable, "-m", "hub_server.cli", "hub", *self._ways, "--port", str(port)),
                 *("--ready-file", self._ready_file, *self._arguments),
             ],
             log=self.folder / "hub.log",
@@ -86,8 +87,8 @@ def start_hub(tmp_path: Path) -> Iterator[Callable[..., HubProcess]]:
     """Starts hubs with further arguments, e.g. `start_hub("--redis", redis_server.url)`; all end with the test."""
     hubs: list[HubProcess] = []
 
-    def start(*arguments: str, folder: Path | None = None) -> HubProcess:
-        hub = HubProcess(folder or tmp_path / f"hub-{len(hubs) + 1}", arguments)
+    def start(*arguments: str, folder: Path | None = None, closed: bool = False) -> HubProcess:
+        hub = HubProcess(folder or tmp_path / f"hub-{len(hubs) + 1}", arguments, closed=closed)
         hubs.append(hub)
         hub.start()
         return hub

@@ -1,0 +1,114 @@
+"""Whatever is wrong with the configuration ends with one clear sentence and exit code 2."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from servers.hub import HubProcess
+
+
+def heard(*words: str, data: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "hub_server", *words],
+        env=os.environ | {"HEARD_DATA_DIR": str(data)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def refusal(*words: str, data: Path) -> str:
+    done = heard("hub", *words, data=data)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    lines = [line for line in done.stderr.splitlines() if not line.startswith("{")]
+    assert len(lines) == 1, "one sentence"
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--open", "--host", "0.0.0.0"], "loopback only"),
+        (["--host", "0.0.0.0"], "--insecure-lan"),
+        (["--redis", "http://127.0.0.1"], "redis:// URL"),
+        (["--redis", "redis://127.0.0.1:port"], "redis:// URL"),
+        (["--port", "70000"], "port"),
+        (["--database", "nosuch://x"], "database URL"),
+        (["--database", "postgresql+pg8000://u:secret@127.0.0.1:1/x"], "does not answer"),
+        (["--allow-origin", "example"], "--allow-origin"),
+        (["--config", "no-such-file.toml"], "no-such-file.toml"),
+    ],
+)
+def test_a_wrong_option_is_named(words: list[str], said: str, tmp_path: Path) -> None:
+    sentence = refusal(*words, data=tmp_path)
+    assert said in sentence
+    assert "secret" not in sentence, "no password in a message"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[hub]\nprot = 8000\n", "prot"),
+        ('[hub]\nport = "eight thousand"\n', "port"),
+        ("[hub\n", "not valid TOML"),
+        ("[kitchen]\n", "kitchen"),
+    ],
+)
+def test_a_wrong_line_of_the_file_is_named(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "heard.toml").write_text(text)
+    sentence = refusal(data=tmp_path)
+    assert said in sentence
+    assert "heard.toml" in sentence
+
+
+def test_a_taken_port_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert f"port {port}: another program uses it" in refusal("--port", str(port), data=tmp_path)
+
+
+@pytest.mark.parametrize("redis", ["embedded", "none"])
+def test_a_second_hub_on_the_same_data_is_refused(
+    redis: str, start_hub: Callable[..., HubProcess], tmp_path: Path
+) -> None:
+    running = start_hub("--redis", redis)
+    data = running.folder / "data"
+    assert "in use by another hub" in refusal("--open", "--port", "0", "--redis", redis, data=data)
+    assert running.http.get("/readyz").json()["status"] == "ready", "the first goes on"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the null device of POSIX")
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    assert "cannot be written to" in refusal(data=Path("/dev/null/heard"))
+
+
+def test_a_damaged_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    damaged = tmp_path / "heard.db"
+    damaged.write_bytes(b"not a database at all" * 100)
+    assert "damaged" in refusal("--open", "--port", "0", data=tmp_path)
+    assert damaged.read_bytes() == b"not a database at all" * 100
+
+
+def test_a_database_locked_by_another_program_is_said(tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "heard.db", isolation_level=None) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN EXCLUSIVE")
+        assert "locked by another program" in refusal("--open", "--port", "0", data=tmp_path)
+    other.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+def test_a_token_others_can_read_is_refused(tmp_path: Path) -> None:
+    token = tmp_path / "token"
+    token.write_text("x" * 43)
+    token.chmod(0o644)
+    assert "can be read by others" in refusal("--port", "0", data=tmp_path)
