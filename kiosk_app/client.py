@@ -118,6 +118,7 @@ class Client:
         self._live = False
         self._polled = False
         self._denied = False
+        self._tried = False
         self._attempts = 0
         self._enough_attempts = asyncio.Event()
         self._why = self.detail
@@ -171,6 +172,7 @@ class Client:
             # A fault of ours must not leave a kitchen without its screen.
             log.exception("connection given up")
             self._why, self._denied = "This screen had a fault and starts anew.", False
+        self._tried = True
         if self._live:
             self._live = False
             self._attempts = 0
@@ -303,7 +305,7 @@ class Client:
         elif self._denied:
             now = Link.ERROR, self._why
         elif self._attempts:
-            now = Link.RECONNECTING, f"{self._why} Still trying." if self._attempts > 1 else self._why
+            now = Link.RECONNECTING, f"{self._why} Still trying." if self._tried else self._why
         else:
             now = Link.DISCONNECTED, self._why
         if now != (self.link, self.detail):

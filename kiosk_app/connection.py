@@ -68,7 +68,7 @@ class Limits:
     Attributes:
         open_s: TCP and handshake together.
         snapshot_s: the first snapshot; a thousand tickets over bad wireless take a while.
-        stale_s: between two frames; the hub sends a heartbeat each second.
+        stale_s: between two frames; the hub sends a heartbeat each second, and after 3 s nobody may believe it.
         behind_s: how long a heartbeat may be ahead of the board: the second the contract gives, less the
             unevenness of heartbeats, at which this is looked at.
         resync_s: least time between two requests for a snapshot.
@@ -77,7 +77,7 @@ class Limits:
 
     open_s: float = 3.0
     snapshot_s: float = 10.0
-    stale_s: float = 3.0
+    stale_s: float = 2.8
     behind_s: float = 0.9
     resync_s: float = 1.0
     answer_s: float = 5.0

@@ -94,7 +94,7 @@ class Polling:
                     )
                 )
             except (Unanswered, ValueError, OverflowError) as failure:
-                log.info("poll failed: %s", failure)
+                log.debug("poll failed: %s", failure)
                 self._carrier.not_polled()
                 wait_s = 0
                 await asyncio.sleep(self._backoff.next_s())

@@ -1,0 +1,193 @@
+"""The client against a hub in its own process."""
+
+import asyncio
+import dataclasses
+import signal
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from hub_server.protocol.messages import Command, Result
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import Action, Status
+from kiosk_app.board import Link
+from kiosk_app.client import HubAddress, stations
+from kiosk_app.hub_http import Unanswered
+from kiosk_parts.relay import Relay
+from kiosk_parts.small_hub import until
+from kiosk_parts.witness import QUICK, Witness, running
+from servers.hub import HubProcess
+
+ids = (f"command-{number:04}" for number in count())
+
+PATIENT = dataclasses.replace(QUICK, limits=dataclasses.replace(QUICK.limits, stale_s=2.8))
+POLLS_SOON = dataclasses.replace(PATIENT, poll_after_s=0.05, poll_wait_s=2)
+
+
+@pytest.fixture
+def bare_hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
+    return start_hub("--redis", "none")
+
+
+def port(hub: HubProcess) -> int:
+    return int(hub.url.rsplit(":", 1)[1])
+
+
+def bump(card: Order, to: Status | None = None) -> Command:
+    return Command(
+        id=next(ids),
+        action=Action.BUMP,
+        order_id=card.id,
+        version=card.version,
+        items_version=card.items_version,
+        to=to,
+    )
+
+
+def test_an_order_comes_is_bumped_and_is_on_the_next_display(bare_hub: HubProcess):
+    """The road of an order, as two kiosks see it."""
+
+    async def test() -> None:
+        pending, preparing = Witness(), Witness()
+        async with (
+            running(bare_hub.url, pending, PATIENT) as here,
+            running(bare_hub.url, preparing, PATIENT, station="preparing") as there,
+        ):
+            await until(lambda: here.link is there.link is Link.CONNECTED)
+            placed = await asyncio.to_thread(bare_hub.place, "1", customer_name="Zoë")
+            await until(lambda: here.board.orders)
+            card = here.board.orders[0]
+            assert (card.id, card.customer_name) == (placed["id"], "Zoë")
+            here.submit(bump(card))
+            await until(lambda: there.board.orders and not here.board.orders)
+            assert pending.answers[0][1].result is Result.APPLIED
+            assert here.board.recent[0].status is Status.PREPARING
+            await until(lambda: not pending.pending)
+
+    asyncio.run(test())
+
+
+def test_orders_of_a_hub_that_was_killed_are_there_again(bare_hub: HubProcess):
+    """After a power cut of the hub the screen equals it again, and a bump made meanwhile has arrived."""
+
+    async def test() -> None:
+        witness = Witness()
+        async with running(bare_hub.url, witness, PATIENT) as client:
+            for number in range(5):
+                await asyncio.to_thread(bare_hub.place, str(number))
+            await until(lambda: len(client.board.orders) == 5)
+            await asyncio.to_thread(bare_hub.kill)
+            await until(lambda: client.link is Link.RECONNECTING)
+            assert len(client.board.orders) == 5
+            client.submit(bump(client.board.orders[2]))
+            await asyncio.to_thread(bare_hub.restart)
+            await until(lambda: len(client.board.orders) == 4 and client.link is Link.CONNECTED)
+            assert [ack.result for _, ack in witness.answers] == [Result.APPLIED]
+
+    asyncio.run(test())
+
+
+def test_a_hub_that_hangs_is_not_called_connected(bare_hub: HubProcess):
+    """SIGSTOP: the socket stays open and says nothing."""
+
+    async def test() -> None:
+        witness = Witness()
+        async with running(bare_hub.url, witness, PATIENT) as client:
+            await until(lambda: client.link is Link.CONNECTED)
+            bare_hub.program.send(signal.SIGSTOP)
+            try:
+                await until(lambda: client.link is Link.RECONNECTING)
+            finally:
+                bare_hub.program.send(signal.SIGCONT)
+            await until(lambda: client.link is Link.CONNECTED)
+        assert "The hub fell silent." in " ".join(witness.details)
+
+    asyncio.run(test())
+
+
+def test_polling_carries_orders_and_bumps_while_sockets_are_blocked(bare_hub: HubProcess):
+    """A network that lets only HTTP through delays a kitchen a little; when it opens, the socket is back."""
+
+    async def test() -> None:
+        witness = Witness()
+        async with Relay(port(bare_hub)) as relay:
+            relay.socket_blocked = True
+            async with running(relay.url, witness, POLLS_SOON) as client:
+                await until(lambda: client.link is Link.FAILED)
+                await asyncio.to_thread(bare_hub.place, "1")
+                await asyncio.to_thread(bare_hub.place, "2")
+                await until(lambda: len(client.board.orders) == 2)
+                client.submit(bump(client.board.orders[0]))
+                client.submit(bump(client.board.orders[0]))
+                await until(lambda: len(client.board.orders) == 1)
+                assert [ack.result for _, ack in witness.answers] == [Result.APPLIED]
+                assert client.board.recent[0].status is Status.PREPARING
+                assert Link.CONNECTED not in witness.links
+                relay.socket_blocked = False
+                await until(lambda: client.link is Link.CONNECTED)
+                calls = len(relay.calls)
+                await asyncio.to_thread(bare_hub.place, "3")
+                await until(lambda: len(client.board.orders) == 2)
+                assert len(relay.calls) == calls  # nobody polls any more
+
+    asyncio.run(test())
+
+
+def test_a_hub_that_is_wholly_gone_is_not_called_failed(bare_hub: HubProcess):
+    """Failed means that polling carries the orders; when that ends as well, the screen says reconnecting."""
+
+    async def test() -> None:
+        witness = Witness()
+        async with Relay(port(bare_hub)) as relay:
+            relay.socket_blocked = True
+            async with running(relay.url, witness, POLLS_SOON) as client:
+                await until(lambda: client.link is Link.FAILED)
+                relay.http_blocked = True
+                relay.cut()
+                await until(lambda: client.link is Link.RECONNECTING)
+                relay.http_blocked = False
+                await until(lambda: client.link is Link.FAILED)
+
+    asyncio.run(test())
+
+
+def test_the_seed_schedule_polls_after_five_attempts(bare_hub: HubProcess):
+    """The seed document's settings: five failed attempts, then polling, and still the socket when it can be had."""
+    settings = dataclasses.replace(PATIENT, poll_after_attempts=5, poll_wait_s=0, poll_every_s=0.3)
+
+    async def test() -> None:
+        witness = Witness()
+        async with Relay(port(bare_hub)) as relay:
+            relay.socket_blocked = True
+            async with running(relay.url, witness, settings) as client:
+                await until(lambda: client.link is Link.FAILED)
+                sockets = [line for line in relay.calls if "/ws/" in line]
+                polls = [at for at, line in enumerate(relay.calls) if "/api/v1/stations/" in line]
+                assert len(sockets) >= 5
+                assert sum("/ws/" in line for line in relay.calls[: polls[0]]) >= 5
+                relay.socket_blocked = False
+                await until(lambda: client.link is Link.CONNECTED)
+
+    asyncio.run(test())
+
+
+def test_a_station_the_hub_does_not_have_is_an_error_in_words(bare_hub: HubProcess):
+    """Also while polling is due: its answer is no better."""
+
+    async def test() -> None:
+        async with running(bare_hub.url, Witness(), POLLS_SOON, station="pizza") as client:
+            await until(lambda: client.link is Link.ERROR)
+            assert client.detail == "The hub has no station “pizza”."
+
+    asyncio.run(test())
+
+
+def test_the_stations_can_be_picked_from(bare_hub: HubProcess):
+    """A new screen offers what the hub has, and says what is wrong when there is no hub."""
+    found = asyncio.run(stations(HubAddress(bare_hub.url)))
+    assert [station.name for station in found] == ["pending", "preparing", "ready"]
+    assert found[0].title == "Pending"
+    bare_hub.stop()
+    with pytest.raises(Unanswered, match="cannot be reached"):
+        asyncio.run(stations(HubAddress(bare_hub.url)))

@@ -1,0 +1,35 @@
+import msgspec
+
+from hub_server.protocol.states import Action
+from kiosk_app.outbox import Outbox
+from kiosk_parts.sent import bump, order
+
+
+def test_a_double_tap_is_one_command():
+    """A greasy glove that taps twice bumps once."""
+    outbox = Outbox()
+    assert outbox.put(bump(order(1), "bump-0001"))
+    assert not outbox.put(bump(order(1), "bump-0002"))
+    assert len(outbox) == 1
+
+
+def test_after_the_answer_the_same_wish_is_a_new_one():
+    """A recalled order can be bumped again."""
+    outbox = Outbox()
+    outbox.put(bump(order(1), "bump-0001"))
+    assert outbox.take("bump-0001") is not None
+    assert outbox.take("bump-0001") is None
+    assert outbox.put(bump(order(1), "bump-0002"))
+
+
+def test_one_command_per_order_is_under_way_and_the_oldest_first():
+    """What a cook did to one order reaches the hub in that order; other orders do not wait for it."""
+    first, second = bump(order(1), "bump-0001"), bump(order(2), "bump-0003")
+    back = msgspec.structs.replace(first, id="recall-01", action=Action.RECALL)
+    outbox = Outbox()
+    for command in (first, back, second):
+        assert outbox.put(command)
+    assert list(outbox.heads()) == [first, second]
+    assert outbox.pending() == {1: back, 2: second}
+    outbox.take(first.id)
+    assert list(outbox.heads()) == [back, second]
