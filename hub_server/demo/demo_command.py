@@ -64,8 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     width, _, height = (arguments.size or "1x1").lower().partition("x")
     if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
         raise CannotStart(f"--size must look like 1280x800, not {arguments.size!r}.")
+    try:
+        port = loopback_port(arguments.port)
+    except OSError as error:
+        raise CannotStart(f"Port {arguments.port} cannot be had: {error.strerror}.") from None
     with tempfile.TemporaryDirectory(prefix="heard-demo-", ignore_cleanup_errors=True) as folder:
-        return asyncio.run(Demo(arguments, stations, Path(folder)).run())
+        return asyncio.run(Demo(arguments, stations, port, Path(folder)).run())
 
 
 def has_screen() -> bool:
@@ -79,10 +83,14 @@ class Demo:
     """The programs of one demo and what becomes of them.
 
     Args:
+        port: a free one, for the hub.
         folder: for data and logs; its owner removes it afterwards.
     """
 
-    def __init__(self, arguments: argparse.Namespace, stations: tuple[str, ...], folder: Path) -> None:
+    def __init__(
+        self, arguments: argparse.Namespace, stations: tuple[str, ...], port: int, folder: Path
+    ) -> None:
+        self._port = port
         self._arguments = arguments
         self._stations = stations
         self._folder = folder
@@ -121,13 +129,17 @@ class Demo:
 
     async def _play(self, tasks: asyncio.TaskGroup) -> None:
         started_at = time.monotonic()
-        try:
-            port = loopback_port(self._arguments.port)
-        except OSError:
-            raise CannotStart(f"Port {self._arguments.port} is used by another program.") from None
-        url = f"http://127.0.0.1:{port}"
+        url = f"http://127.0.0.1:{self._port}"
         ready = self._folder / "ready"
-        hub_options = ("--open", "--port", str(port), "--ready-file", str(ready), "--log-level", "warning")
+        hub_options = (
+            "--open",
+            "--port",
+            str(self._port),
+            "--ready-file",
+            str(ready),
+            "--log-level",
+            "warning",
+        )
         await self._start(tasks, "the hub", "hub", *hub_options)
         screens = [await self._open_screen(tasks, station, url) for station in self._stations]
         tasks.create_task(self._until_closed(screens), name="screens")
