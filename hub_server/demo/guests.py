@@ -122,16 +122,21 @@ class Guests:
         allergy = (
             chance.choices(ALLERGENS, range(len(ALLERGENS), 0, -1))[0] if chance.random() < 0.1 else None
         )
-        order["items"] = self._lines(covers, seated=service == "dine_in", allergy=allergy)
+        order["items"] = self._lines(covers, seated=service == "dine_in" and not party, allergy=allergy)
         return order
 
-    def changed(self, order: JsonOrder) -> tuple[str, JsonOrder]:
-        """The same order as the guest wants it now, and what was changed: `add`, `void`, `quantity` or `note`."""
+    def changed(self, order: JsonOrder, kind: str | None = None) -> JsonOrder:
+        """The same order as the guest wants it now.
+
+        Args:
+            order: as it was sent last.
+            kind: what becomes different: `add`, `void`, `quantity` or `note`; None leaves it to chance.
+        """
         chance = self._random
         order = copy.deepcopy(order)
         items: list[JsonOrder] = order["items"]
-        kinds = ["add", "quantity", "note"] + (["void", "void"] if len(items) > 1 else [])
-        kind = chance.choice(kinds)
+        if kind is None or (kind == "void" and len(items) == 1):
+            kind = chance.choice(["add", "quantity", "note"] + (["void", "void"] if len(items) > 1 else []))
         line = chance.choice(items)
         match kind:
             case "add":
@@ -155,7 +160,7 @@ class Guests:
                         if note != line.get("note")
                     ]
                 )
-        return kind, order
+        return order
 
     def _lines(self, covers: int, *, seated: bool, allergy: str | None) -> list[JsonOrder]:
         chance = self._random

@@ -24,7 +24,10 @@ AGAIN_S = 1.0
 CHANGED_PART, CANCELLED_PART, SENT_TWICE_PART = 0.12, 0.025, 0.05
 """Of a hundred orders so many are changed, cancelled, sent twice."""
 
-CHANGEABLE = 8
+OLDEST = timedelta(minutes=16)
+"""Age of the oldest order when boards are filled."""
+
+CHANGEABLE = 9
 """Only the latest orders are changed or cancelled; later the guest has eaten."""
 
 TARGETS = {"pending": 7, "preparing": 6, "ready": 4}
@@ -96,12 +99,11 @@ class Simulator:
         if answer.status_code != 200 or "stations" not in answer.text:
             raise NotAnswered(f"What answers at {self._url} is not a hub of Heard.")
 
-    async def fill(self, counts: dict[str, int], *, spread: timedelta = timedelta(minutes=13)) -> None:
+    async def fill(self, counts: dict[str, int]) -> None:
         """Puts orders on the boards that look as if the service had been running for a while.
 
         Args:
             counts: how many at which status.
-            spread: age of the oldest one.
         """
         total = sum(counts.values())
         wanted = [
@@ -110,9 +112,9 @@ class Simulator:
         now = datetime.now(UTC)
         first_pending = total - counts.get("pending", 0)
         for at, status in enumerate(wanted):
-            age = spread * ((total - at) / total) ** 1.3
+            age = OLDEST * ((total - at) / (total + 1)) ** 1.15
             # One long ticket among those that wait: a board without one is no believable board.
-            party = at == first_pending + 1
+            party = at == first_pending + 3
             order = self._guests.order(now - age, dated=True, party=party)
             answer = await self._send("POST", "/api/v1/orders", order)
             if answer.status_code != 201:
@@ -124,8 +126,8 @@ class Simulator:
             else:
                 path = f"/operations/api/orders/{answer.json()['id']}/status/"
                 await self._send("POST", path, {"status": status})
-        if self._open:
-            await self._change(self._open[0])
+        for order, kind in zip(self._open[:3], ("add", "void", "quantity"), strict=False):
+            await self._change(order, kind)
 
     async def run(self, per_minute: float, *, cooks: bool = False) -> None:
         """Sends orders at random instants, `per_minute` on average, until cancelled."""
@@ -162,8 +164,8 @@ class Simulator:
     def _remember(self, order: JsonOrder) -> None:
         self._open = [*self._open, order][-CHANGEABLE:]
 
-    async def _change(self, order: JsonOrder) -> None:
-        _, wanted = self._guests.changed(order)
+    async def _change(self, order: JsonOrder, kind: str | None = None) -> None:
+        wanted = self._guests.changed(order, kind)
         answer = await self._send("PUT", _path(order), wanted)
         if answer.status_code == 200:
             self.tally.changed += 1
