@@ -1,0 +1,268 @@
+"""What stands on a card: an order turned into blocks of lines, in the order a cook reads them.
+
+A card is a head, a body of units and a foot. A unit (an item with everything that belongs to it) is never torn apart
+unless it alone is higher than a column. Heads and feet have fixed heights, so only the body is built here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, ModifierKind, Order, Priority
+from hub_server.protocol.states import Status, rank
+from kiosk_app.measures import BOLD, EXTRA_BOLD, Measures
+from kiosk_app.wrap import Measure, plain, wrapped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Lines of one kind at their place in a card's body, in pixels.
+
+    Attributes:
+        kind: what it is; decides colours. `band.*` fill the card's width, `tag.*` are pills.
+        lines: the text, already broken.
+        x: left edge of the text.
+        y: top edge, from the top of the unit or, once placed, of the body.
+        height: of the block; the text stands in its middle.
+        size: of the font.
+        weight: of the font.
+        line: distance of the lines.
+        sign: name of an icon before the text, or empty.
+        sign_x: left edge of the sign.
+        lead: a quantity before the text, or empty.
+        item_id: the item it belongs to; empty for the order.
+    """
+
+    kind: str
+    lines: tuple[str, ...] = ()
+    x: int = 0
+    y: int = 0
+    height: int
+    size: int = 0
+    weight: int = BOLD
+    line: int = 0
+    sign: str = ""
+    sign_x: int = 0
+    lead: str = ""
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What stays together; `item_id` is empty for the bands of the order."""
+
+    item_id: str
+    blocks: tuple[Block, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An order as one station shows it, before it has a place on the rail."""
+
+    order: Order
+    units: tuple[Unit, ...]
+
+
+PRIORITIES = {Priority.RUSH: ("band.rush", "rush", "RUSH"), Priority.VIP: ("band.vip", "vip", "VIP")}
+_SIGNS = {ModifierKind.NO: "no", ModifierKind.ADD: "add", ModifierKind.CHOICE: "choice"}
+
+
+def is_done(item: Item, order: Order) -> bool:
+    """Whether the item is further than its order: finished here while others are still to make."""
+    return rank(item.status) > rank(order.status)
+
+
+def card(order: Order, width: float, most_height: float, sizes: Measures, measure: Measure) -> Card:
+    """Builds the body of an order's card.
+
+    Args:
+        order: what to show.
+        width: of the body, in pixels.
+        most_height: the highest a unit may be to fit into a column by itself.
+        sizes: of the screen.
+        measure: of one line of text.
+    """
+    return Card(order, tuple(_Body(order, width, sizes, measure).units(most_height)))
+
+
+class _Body:
+    """Builds the units of one card."""
+
+    def __init__(self, order: Order, width: float, sizes: Measures, measure: Measure) -> None:
+        self._order = order
+        self._width = width
+        self._sizes = sizes
+        self._measure = measure
+        self._changes: dict[str | None, list[Change]] = {}
+        for change in order.changes:
+            self._changes.setdefault(change.item_id, []).append(change)
+        # Quantities stand in one column, and the names close beside them.
+        widest = max((measure(str(item.quantity), sizes.name, EXTRA_BOLD) for item in order.items), default=0)
+        self._indent = round(widest) + 2 * sizes.space
+
+    def units(self, most_height: float) -> Iterator[Unit]:
+        """The bands, then the items; too high ones in pieces."""
+        head = [replace(band, y=0) for band in self._bands()]
+        group: tuple[str | None, int | None] = (None, None)
+        for item in self._order.items:
+            blocks: list[Block] = []
+            if (item.course, item.seat) != group:
+                group = (item.course, item.seat)
+                blocks += self._heading(item)
+            if not blocks:
+                blocks.append(Block(kind="rule", height=max(1, self._sizes.space // 4)))
+            blocks += self._item(item)
+            unit = _stacked(item.id, [*head, *blocks])
+            if head and unit.height > most_height:
+                yield from _pieces(_stacked("", head), most_height, self._continued("Notes"))
+                unit = _stacked(item.id, blocks)
+            head = []
+            yield from _pieces(unit, most_height, self._continued(plain(item.name)))
+        if head:
+            yield from _pieces(_stacked("", head), most_height, self._continued("Notes"))
+
+    def _text(self, kind: str, text: str, *, x: int, size: int, line: int, weight: int = BOLD, pad: int = 0) -> Block:
+        lines = wrapped(plain(text), self._width - x - pad, size, weight, self._measure)
+        return Block(kind=kind, lines=lines, x=x, height=len(lines) * line, size=size, weight=weight, line=line)
+
+    def _bands(self) -> Iterator[Block]:
+        order = self._order
+        if order.recalled:
+            yield self._band("band.recalled", "recalled", "RECALLED")
+        if order.priority in PRIORITIES:
+            yield self._band(*PRIORITIES[order.priority])
+        for change in self._changes.get(None, ()):
+            yield self._band("band.changed", "changed", f"CHANGED: {change.new or change.old or 'order'}")
+        allergens = list(dict.fromkeys(name for item in order.items for name in item.allergens))
+        if allergens:
+            yield self._band("band.allergen", "allergen", "ALLERGY: " + ", ".join(allergens))
+        if order.note:
+            yield self._band("band.note", "note", order.note)
+
+    def _band(self, kind: str, sign: str, text: str) -> Block:
+        sizes = self._sizes
+        x = 2 * sizes.space + sizes.detail_line
+        block = self._text(kind, text, x=x, size=sizes.detail, line=sizes.detail_line, pad=2 * sizes.space)
+        return replace(block, height=block.height + sizes.space, sign=sign, sign_x=2 * sizes.space)
+
+    def _heading(self, item: Item) -> Iterator[Block]:
+        words = [item.course.upper() if item.course else "", f"SEAT {item.seat}" if item.seat else ""]
+        text = " · ".join(word for word in words if word)
+        if text:
+            sizes = self._sizes
+            block = self._text("course", text, x=0, size=sizes.small, line=sizes.small_line)
+            yield replace(block, height=block.height + sizes.space)
+
+    def _item(self, item: Item) -> Iterator[Block]:
+        sizes, changes = self._sizes, self._changes.get(item.id, ())
+        voided = item.status is Status.CANCELLED
+        done = not voided and is_done(item, self._order)
+        kind = "item.void" if voided else "item.done" if done else "item"
+        for change in changes:
+            yield replace(self._tag(change), item_id=item.id)
+        if voided and not changes:
+            yield replace(self._pill("tag.void", "VOID"), item_id=item.id)
+        sign_width = sizes.name_line if done else 0
+        name = self._text(kind, item.name, x=self._indent, size=sizes.name, line=sizes.name_line, pad=sign_width)
+        yield replace(
+            name,
+            height=name.height + sizes.space,
+            lead=str(item.quantity),
+            sign="done" if done else "",
+            sign_x=round(self._width) - sizes.name_line,
+            item_id=item.id,
+        )
+        if voided or done:
+            # Folded: what is finished or not wanted keeps its whole name and nothing else.
+            return
+        for block in (*self._details(item), Block(kind="space", height=sizes.space)):
+            yield replace(block, item_id=item.id)
+
+    def _details(self, item: Item) -> Iterator[Block]:
+        if item.allergens:
+            yield self._detail("item.allergen", "allergen", ", ".join(item.allergens), 0)
+        for modifier in item.modifiers:
+            yield from self._modifier(modifier, 0)
+        if item.note:
+            yield self._detail("item.note", "bubble", item.note, 0)
+
+    def _modifier(self, modifier: Modifier, depth: int) -> Iterator[Block]:
+        times = f"{modifier.quantity}× " if modifier.quantity > 1 else ""
+        word = "NO " if modifier.kind is ModifierKind.NO and not modifier.name.upper().startswith("NO ") else ""
+        yield self._detail(f"modifier.{modifier.kind}", _SIGNS[modifier.kind], f"{word}{times}{modifier.name}", depth)
+        for below in modifier.modifiers:
+            yield from self._modifier(below, depth + 1)
+
+    def _detail(self, kind: str, sign: str, text: str, depth: int) -> Block:
+        sizes = self._sizes
+        # Three levels at most are sent, but a narrow card must keep room for its words.
+        sign_x = min(self._indent + depth * sizes.detail_line, round(self._width / 2))
+        block = self._text(kind, text, x=sign_x + sizes.detail_line, size=sizes.detail, line=sizes.detail_line)
+        return replace(block, sign=sign, sign_x=sign_x)
+
+    def _tag(self, change: Change) -> Block:
+        match change.kind:
+            case ChangeKind.ADDED:
+                return self._pill("tag.added", "+ ADDED")
+            case ChangeKind.VOIDED:
+                return self._pill("tag.void", "VOID")
+            case ChangeKind.QUANTITY:
+                return self._pill("tag.changed", f"CHANGED {change.old} → {change.new}")
+            case ChangeKind.NOTE:
+                return self._pill("tag.changed", "NOTE CHANGED" if change.new else f"NOTE GONE: {change.old}")
+            case _:
+                return self._pill("tag.changed", f"CHANGED, WAS: {change.old or 'as on the menu'}")
+
+    def _pill(self, kind: str, text: str) -> Block:
+        sizes = self._sizes
+        x = self._indent + sizes.space
+        block = self._text(kind, text, x=x, size=sizes.small, line=sizes.small_line, pad=sizes.space)
+        return replace(block, height=block.height + sizes.space, sign_x=self._indent)
+
+    def _continued(self, name: str) -> Block:
+        return self._text("course", f"{name}, continued", x=0, size=self._sizes.small, line=self._sizes.small_line)
+
+
+def _stacked(item_id: str, blocks: list[Block]) -> Unit:
+    """Blocks below each other; bands keep a little distance."""
+    placed: list[Block] = []
+    y = 0
+    for block in blocks:
+        placed.append(replace(block, y=y))
+        y += block.height
+        if block.kind.startswith("band."):
+            y += max(2, block.height // 12 if len(block.lines) == 1 else block.line // 6)
+    return Unit(item_id, tuple(placed), y)
+
+
+def _pieces(unit: Unit, most_height: float, continued: Block) -> Iterator[Unit]:
+    """The unit itself, or pieces of it where no column could hold it."""
+    if unit.height <= most_height:
+        yield unit
+        return
+    taken: list[Block] = []
+    for whole in unit.blocks:
+        for block in _sliced(whole, most_height - continued.height):
+            if taken and _stacked(unit.item_id, [*taken, block]).height > most_height:
+                yield _stacked(unit.item_id, taken)
+                taken = [continued]
+            taken.append(block)
+    yield _stacked(unit.item_id, taken)
+
+
+def _sliced(block: Block, most_height: float) -> Iterator[Block]:
+    """The block itself, or its lines in as many blocks as are needed."""
+    if block.height <= most_height or len(block.lines) <= 1:
+        yield block
+        return
+    extra = block.height - len(block.lines) * block.line
+    at_once = max(1, int(most_height - extra) // block.line)
+    for start in range(0, len(block.lines), at_once):
+        lines = block.lines[start : start + at_once]
+        yield replace(
+            block,
+            lines=lines,
+            height=len(lines) * block.line + extra,
+            lead=block.lead if start == 0 else "",
+            sign=block.sign if start == 0 else "",
+        )

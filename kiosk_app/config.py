@@ -1,0 +1,120 @@
+"""What can be set on a kiosk: defaults, a TOML file, the command line, in this order of precedence from weak to strong."""
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+class Misconfigured(Exception):
+    """The settings make no sense; the text is one sentence for whoever set them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Settings of one kiosk.
+
+    Attributes:
+        hub: address of the hub, `http://` or `https://`.
+        station: name of the station to show; empty shows the picker.
+        token_file: file that holds the bearer token; empty for an open hub.
+        windowed: in a window instead of fullscreen.
+        width: of the window in pixels; 0 takes the screen's.
+        height: of the window in pixels; 0 takes the screen's.
+        diagonal: of the screen in inches; every size on the glass hangs on it.
+        scale: multiplies every size.
+        columns: of cards; 0 computes them from the width.
+        cards_per_page: most cards on one page.
+        warn_s: age at which a card turns to its warning colour, in seconds.
+        late_s: age at which it is late, in seconds.
+        reduced_motion: cards appear and vanish without moving.
+    """
+
+    hub: str = "http://127.0.0.1:8000"
+    station: str = ""
+    token_file: str = ""
+    windowed: bool = False
+    width: int = 0
+    height: int = 0
+    diagonal: float = 21.5
+    scale: float = 1.0
+    columns: int = 0
+    cards_per_page: int = 20
+    warn_s: int = 8 * 60
+    late_s: int = 12 * 60
+    reduced_motion: bool = False
+
+
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "width": (0, 16_384),
+    "height": (0, 16_384),
+    "diagonal": (5, 200),
+    "scale": (0.4, 3),
+    "columns": (0, 20),
+    "cards_per_page": (1, 200),
+    "warn_s": (1, 86_400),
+    "late_s": (1, 86_400),
+}
+
+
+def checked(config: Config) -> Config:
+    """The same settings.
+
+    Raises:
+        Misconfigured: one of them is out of its bounds.
+    """
+    for name, (least, most) in _BOUNDS.items():
+        value = getattr(config, name)
+        if not least <= value <= most:
+            raise Misconfigured(f"{name} must be between {least:g} and {most:g}, not {value:g}.")
+    if config.late_s < config.warn_s:
+        raise Misconfigured(f"late_s ({config.late_s}) must not be smaller than warn_s ({config.warn_s}).")
+    scheme, _, rest = config.hub.partition("://")
+    if scheme not in ("http", "https") or not rest.strip("/"):
+        raise Misconfigured(f"The hub's address must look like http://192.168.1.20:8000, not {config.hub!r}.")
+    return config
+
+
+def with_file(config: Config, path: Path) -> Config:
+    """`config` with the settings of a TOML file over it.
+
+    Raises:
+        Misconfigured: the file cannot be read, has an unknown key or a value of the wrong type.
+    """
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as failure:
+        raise Misconfigured(f"The settings {path} cannot be read: {failure.strerror}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+        raise Misconfigured(f"The settings {path} are not TOML: {failure}.") from None
+    return replace(config, **{name: _typed(name, value, path) for name, value in table.items()})
+
+
+def token(config: Config) -> str | None:
+    """The bearer token, or None where no file is named.
+
+    Raises:
+        Misconfigured: the file cannot be read or is empty.
+    """
+    if not config.token_file:
+        return None
+    try:
+        text = Path(config.token_file).read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise Misconfigured(f"The token file {config.token_file} cannot be read.") from None
+    if not text:
+        raise Misconfigured(f"The token file {config.token_file} is empty.")
+    return text
+
+
+def _typed(name: str, value: Any, path: Path) -> Any:
+    known = {field.name: field.type for field in fields(Config)}
+    if name not in known:
+        raise Misconfigured(f"{path}: there is no setting `{name}`; known are {', '.join(sorted(known))}.")
+    wanted = known[name]
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not wanted:
+        kind = getattr(wanted, "__name__", str(wanted))
+        raise Misconfigured(f"{path}: `{name}` must be of type {kind}, not {value!r}.")
+    return value

@@ -1,0 +1,54 @@
+"""The signs a screen uses, by what they mean: names here, glyphs in `resources/fonts/HeardIcons.ttf`.
+
+The font holds exactly these glyphs of Material Design Icons; `packaging/make_fonts.py` makes it from this table.
+"""
+
+GLYPHS: dict[str, str] = {
+    # States of a card.
+    "new": "\U000f009e",  # bell-ring
+    "cooking": "\U000f0238",  # fire
+    "ready": "\U000f012c",  # check
+    "warn": "\U000f0955",  # clock-alert
+    "late": "\U000f0026",  # alert
+    "served": "\U000f088d",  # room-service
+    "waiting": "\U000f051f",  # timer-sand
+    "cancelled": "\U000f015c",  # close-octagon
+    # How the guest gets the order.
+    "dine_in": "\U000f0a70",  # silverware-fork-knife
+    "takeaway": "\U000f049a",  # shopping
+    "delivery": "\U000f1086",  # moped
+    "drive_thru": "\U000f07ab",  # car-side
+    "curbside": "\U000f18cb",  # store-marker
+    # Bands and lines of a card.
+    "note": "\U000f039e",  # note-text
+    "bubble": "\U000f0369",  # message-text
+    "allergen": "\U000f0029",  # alert-octagon
+    "rush": "\U000f0241",  # flash
+    "vip": "\U000f04ce",  # star
+    "recalled": "\U000f054d",  # undo-variant
+    "changed": "\U000f03eb",  # pencil
+    "no": "\U000f0374",  # minus
+    "add": "\U000f0415",  # plus
+    "choice": "\U000f060d",  # subdirectory-arrow-right
+    "continued": "\U000f0054",  # arrow-right
+    "done": "\U000f0e1e",  # check-bold
+    "void": "\U000f0156",  # close
+    # Buttons.
+    "recall": "\U000f054d",  # undo-variant
+    "all_day": "\U000f027b",  # format-list-numbered
+    "station": "\U000f04e1",  # swap-horizontal
+    "close": "\U000f0156",  # close
+    "before": "\U000f0141",  # chevron-left
+    "after": "\U000f0142",  # chevron-right
+    # Connection states.
+    "connected": "\U000f05a9",  # wifi
+    "disconnected": "\U000f05aa",  # wifi-off
+    "reconnecting": "\U000f04e6",  # sync
+    "error": "\U000f0028",  # alert-circle
+    "failed": "\U000f06f4",  # download-network
+    "insecure": "\U000f139b",  # lock-open-alert
+    # First start and picker.
+    "hub": "\U000f048d",  # server-network
+    "power": "\U000f06a5",  # power-plug
+    "kitchen": "\U000f0b7c",  # chef-hat
+}

@@ -1,0 +1,186 @@
+"""The rail: where every card hangs, first in, first out, down a column and then the next, page after page.
+
+A card that fits into a column whole is moved there whole as long as that leaves less than half a column free; else it
+goes on at the top of the next column. The place of a card depends only on the cards before it, so a new order moves
+nothing. No Qt, no clock; sizes in pixels.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kiosk_app.card import Block, Card, Unit
+from kiosk_app.measures import Measures
+
+MOST_LEFT_FREE = 0.5
+"""Part of a column that is rather left empty than filled with a part of a card."""
+
+LEAST_PART = 0.2
+"""Part of a column that the first piece of a torn card must fill at least, lest a cook overlook it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rail:
+    """The space for cards on one page.
+
+    Attributes:
+        width: of the whole rail.
+        height: of the whole rail.
+        columns: beside each other, `sizes.gap` between them.
+        cards: most orders on one page.
+    """
+
+    width: int
+    height: int
+    columns: int
+    cards: int
+    sizes: Measures
+
+    @property
+    def column_width(self) -> int:
+        """Width of a card, frame included."""
+        return (self.width - (self.columns - 1) * self.sizes.gap) // self.columns
+
+    @property
+    def body_width(self) -> int:
+        """Width of a card's lines."""
+        return self.column_width - 2 * (self.sizes.border + self.sizes.pad)
+
+    @property
+    def most_unit(self) -> int:
+        """The highest unit that fits into a column between a head and a foot."""
+        return max(self.sizes.name_line, self.height - _chrome(self.sizes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A card, or the part of one that stands in one column.
+
+    Attributes:
+        part: from 1.
+        parts: of this order; the last one has the bump button.
+        x: left edge on the rail.
+        y: top edge on the rail.
+        blocks: the lines, `y` counted from the top of the body.
+        unit_ids: the items that stand here.
+    """
+
+    order_id: int
+    part: int
+    parts: int = 1
+    x: int
+    y: int
+    width: int
+    height: int
+    blocks: tuple[Block, ...]
+    unit_ids: tuple[str, ...]
+
+
+Page = tuple[Segment, ...]
+
+
+def pages(cards: Iterable[Card], rail: Rail) -> tuple[Page, ...]:
+    """Hangs the cards; every unit of every card is on exactly one page. At least one page comes back."""
+    hanging = _Hanging(rail)
+    for card in cards:
+        hanging.hang(card)
+    return hanging.finished()
+
+
+def _chrome(sizes: Measures) -> int:
+    """Height of a whole card without its body."""
+    return 2 * sizes.border + sizes.head + 2 * sizes.pad + sizes.foot + sizes.space
+
+
+class _Hanging:
+    """The free spot on the rail while cards are hung one after the other."""
+
+    def __init__(self, rail: Rail) -> None:
+        self._rail = rail
+        self._pages: list[list[Segment]] = [[]]
+        self._orders: set[int] = set()
+        self._column = 0
+        self._y = 0
+
+    def hang(self, card: Card) -> None:
+        rail = self._rail
+        if len(self._orders) >= rail.cards:
+            self._next_page()
+        whole = _chrome(rail.sizes) + sum(unit.height for unit in card.units)
+        free = rail.height - self._y
+        if whole > free and self._y > 0 and (whole <= rail.height and free <= MOST_LEFT_FREE * rail.height):
+            self._next_column()
+            free = rail.height
+        if whole <= free:
+            self._place(card, 1, card.units, whole)
+        else:
+            self._tear(card)
+
+    def finished(self) -> tuple[Page, ...]:
+        parts: dict[int, int] = {}
+        for page in self._pages:
+            for segment in page:
+                parts[segment.order_id] = max(segment.part, parts.get(segment.order_id, 1))
+        hung = [page for page in self._pages if page] or [[]]
+        return tuple(tuple(replace(segment, parts=parts[segment.order_id]) for segment in page) for page in hung)
+
+    def _tear(self, card: Card) -> None:
+        """Hangs a card in parts: as many units as fit, the rest at the top of the next column."""
+        rail, sizes = self._rail, self._rail.sizes
+        left, part = list(card.units), 1
+        while left:
+            free = rail.height - self._y
+            top = sizes.head if part == 1 else sizes.strip
+            bare = 2 * sizes.border + top + 2 * sizes.pad
+            rest = sum(unit.height for unit in left)
+            if bare + rest + sizes.foot + sizes.space <= free or (len(left) == 1 and self._y == 0):
+                self._place(card, part, tuple(left), bare + rest + sizes.foot + sizes.space)
+                return
+            taken, height = 0, bare + sizes.strip
+            # The last unit stays for the part with the button.
+            while taken < len(left) - 1 and height + left[taken].height <= free:
+                height += left[taken].height
+                taken += 1
+            if self._y > 0 and (taken == 0 or height < LEAST_PART * rail.height):
+                self._next_column()
+                continue
+            taken = max(1, taken)
+            self._place(card, part, tuple(left[:taken]), height)
+            del left[:taken]
+            part += 1
+            self._next_column()
+
+    def _place(self, card: Card, part: int, units: tuple[Unit, ...], height: int) -> None:
+        rail = self._rail
+        blocks: list[Block] = []
+        y = 0
+        for unit in units:
+            blocks += (replace(block, y=block.y + y) for block in unit.blocks)
+            y += unit.height
+        self._pages[-1].append(
+            Segment(
+                order_id=card.order.id,
+                part=part,
+                x=self._column * (rail.column_width + rail.sizes.gap),
+                y=self._y,
+                width=rail.column_width,
+                height=height,
+                blocks=tuple(blocks),
+                unit_ids=tuple(unit.item_id for unit in units),
+            )
+        )
+        self._orders.add(card.order.id)
+        self._y += height + rail.sizes.gap
+        if self._y >= rail.height:
+            self._next_column()
+
+    def _next_column(self) -> None:
+        self._column += 1
+        self._y = 0
+        if self._column == self._rail.columns:
+            self._next_page()
+
+    def _next_page(self) -> None:
+        self._pages.append([])
+        self._orders.clear()
+        self._column = 0
+        self._y = 0

@@ -1,0 +1,76 @@
+import QtQuick
+
+// The foot of a card: what a bump does here, its key on the bump bar and how far the card is.
+Rectangle {
+    id: bump
+
+    required property OrderCard card
+    readonly property bool serving: card.place === "ready"
+    readonly property color ink: bump.serving ? Theme.black : Theme.white
+
+    signal tapped
+
+    radius: Theme.radius
+    color: tap.pressed ? Theme.bumpPressed : bump.card.waiting ? Theme.raised : bump.serving ? Theme.ready : Theme.bump
+
+    Rectangle {
+        id: keycap
+
+        visible: bump.card.key !== ""
+        x: Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.mm(10)
+        height: Theme.mm(10)
+        radius: Theme.radius
+        color: "transparent"
+        border.color: bump.ink
+        border.width: Theme.mm(0.5)
+
+        Label {
+            anchors.centerIn: parent
+            text: bump.card.key
+            color: bump.ink
+            font.pixelSize: Theme.mm(6)
+            font.weight: Font.ExtraBold
+        }
+    }
+
+    Row {
+        anchors.centerIn: parent
+        spacing: Theme.mm(2)
+
+        Sign {
+            objectName: "bumpSign"
+            anchors.verticalCenter: parent.verticalCenter
+            name: bump.card.waiting ? "waiting" : bump.card.bumpSign
+            color: bump.ink
+            font.pixelSize: Theme.mm(8)
+        }
+
+        Label {
+            objectName: "bumpWord"
+            anchors.verticalCenter: parent.verticalCenter
+            text: bump.card.bumpWord
+            color: bump.ink
+            font.pixelSize: Theme.mm(7)
+            font.weight: Font.ExtraBold
+        }
+    }
+
+    Label {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+        text: bump.card.progress
+        color: bump.ink
+        font.pixelSize: Theme.mm(5.4)
+        font.features: ({ "tnum": 1 })
+    }
+
+    TapHandler {
+        id: tap
+
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: bump.tapped()
+    }
+}

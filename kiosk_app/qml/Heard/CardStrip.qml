@@ -1,0 +1,42 @@
+import QtQuick
+
+// The head of a card that goes on from the column before.
+Item {
+    id: strip
+
+    required property OrderCard card
+
+    Sign {
+        id: arrow
+
+        x: Theme.measures.pad
+        anchors.verticalCenter: parent.verticalCenter
+        name: "continued"
+        color: Theme.black
+        font.pixelSize: Theme.mm(6.4)
+    }
+
+    Label {
+        anchors.left: arrow.right
+        anchors.leftMargin: Theme.mm(1.5)
+        anchors.right: part.left
+        anchors.verticalCenter: parent.verticalCenter
+        text: strip.card.number + "  continued"
+        color: Theme.black
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.measures.small
+        font.pixelSize: Theme.mm(6.2)
+        font.weight: Font.ExtraBold
+    }
+
+    Label {
+        id: part
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.measures.pad
+        anchors.verticalCenter: parent.verticalCenter
+        text: strip.card.part + "/" + strip.card.parts
+        color: Theme.black
+        font.pixelSize: Theme.mm(6.2)
+    }
+}

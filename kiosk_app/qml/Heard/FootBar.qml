@@ -1,0 +1,120 @@
+import QtQuick
+
+// Buttons within reach of the thumb, the pages of the rail, and how many orders there are in all.
+Rectangle {
+    id: bar
+
+    required property var kiosk
+    readonly property bool narrow: width < Theme.mm(330)
+
+    color: Theme.bar
+
+    Row {
+        id: buttons
+
+        x: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        Button {
+            objectName: "recallButton"
+            sign: "recall"
+            text: "Recall"
+            onTapped: bar.kiosk.open("recall")
+        }
+
+        Button {
+            objectName: "allDayButton"
+            sign: "all_day"
+            text: "All day"
+            onTapped: bar.kiosk.open("all_day")
+        }
+
+        Button {
+            objectName: "stationButton"
+            sign: "station"
+            text: bar.narrow ? "" : "Station"
+            onTapped: bar.kiosk.open("stations")
+        }
+    }
+
+    Row {
+        id: pager
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: bar.narrow ? Math.max(buttons.x + buttons.width + Theme.gap, (bar.width - width) / 2) : (bar.width - width) / 2
+        spacing: Theme.gap
+
+        Button {
+            objectName: "pageBefore"
+            width: Theme.mm(22)
+            sign: "before"
+            usable: bar.kiosk.page > 0
+            ground: bar.kiosk.newBefore > 0 ? Theme.fresh : Theme.raised
+            ink: bar.kiosk.newBefore > 0 ? Theme.black : Theme.ink
+            onTapped: bar.kiosk.turn(-1)
+        }
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.mm(46)
+
+            Label {
+                objectName: "position"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: "Page " + (bar.kiosk.page + 1) + " of " + bar.kiosk.pages
+                font.pixelSize: Theme.textSize
+            }
+
+            Label {
+                objectName: "arrivals"
+                width: parent.width
+                visible: text !== ""
+                horizontalAlignment: Text.AlignHCenter
+                text: bar.kiosk.newBefore > 0 ? "← " + bar.kiosk.newBefore + " new" : bar.kiosk.newAfter > 0 ? bar.kiosk.newAfter + " new →" : ""
+                color: Theme.fresh
+                font.pixelSize: Theme.wordSize
+            }
+        }
+
+        Button {
+            objectName: "pageAfter"
+            width: Theme.mm(22)
+            sign: "after"
+            usable: bar.kiosk.page < bar.kiosk.pages - 1
+            ground: bar.kiosk.newAfter > 0 ? Theme.fresh : Theme.raised
+            ink: bar.kiosk.newAfter > 0 ? Theme.black : Theme.ink
+            onTapped: bar.kiosk.turn(1)
+        }
+    }
+
+    Column {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        anchors.left: pager.right
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            objectName: "total"
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            text: bar.kiosk.totalText
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(3)
+            font.pixelSize: Theme.textSize
+        }
+
+        Label {
+            objectName: "beyond"
+            width: parent.width
+            visible: text !== ""
+            horizontalAlignment: Text.AlignRight
+            text: bar.kiosk.beyondText
+            color: Theme.muted
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(3)
+            font.pixelSize: Theme.wordSize
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import QtQuick
+import QtQuick.Window
+
+// The one window of a kiosk. Everything that opens lies inside it.
+Window {
+    id: root
+
+    required property var kiosk
+
+    color: Theme.ground
+    title: "Heard"
+    onWidthChanged: kiosk.windowResized(width, height)
+    onHeightChanged: kiosk.windowResized(width, height)
+    Component.onCompleted: kiosk.windowResized(width, height)
+
+    Binding {
+        Theme.perMm: root.kiosk.perMm
+        Theme.measures: root.kiosk.measures
+        Theme.icons: root.kiosk.icons
+        Theme.motion: root.kiosk.motion
+    }
+
+    TruthBar {
+        id: truth
+
+        width: parent.width
+        height: Theme.topBar
+        kiosk: root.kiosk
+    }
+
+    Rectangle {
+        id: insecure
+
+        anchors.top: truth.bottom
+        width: parent.width
+        height: root.kiosk.insecure ? Theme.mm(8) : 0
+        visible: root.kiosk.insecure
+        color: Theme.insecure
+
+        Label {
+            objectName: "insecureText"
+            anchors.centerIn: parent
+            text: "NOT SECURE: the hub can be reached unencrypted from this network"
+            font.pixelSize: Theme.mm(4.6)
+        }
+    }
+
+    OrderBoard {
+        id: board
+
+        objectName: "board"
+        anchors.top: insecure.bottom
+        anchors.bottom: foot.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.gap
+        kiosk: root.kiosk
+    }
+
+    Label {
+        objectName: "allDone"
+        anchors.centerIn: board
+        visible: root.kiosk.empty
+        text: "No orders. All heard."
+        color: Theme.faint
+        font.pixelSize: Theme.mm(11)
+    }
+
+    FootBar {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.footBar
+        kiosk: root.kiosk
+    }
+
+    StaleFrame {
+        anchors.fill: parent
+        visible: root.kiosk.stale
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.kiosk.panel === "all_day"
+        sourceComponent: AllDayPanel {
+            kiosk: root.kiosk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.kiosk.panel === "recall"
+        sourceComponent: RecallPanel {
+            kiosk: root.kiosk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.kiosk.unknown
+        sourceComponent: FirstStart {
+            kiosk: root.kiosk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.kiosk.panel === "stations"
+        sourceComponent: StationPicker {
+            kiosk: root.kiosk
+        }
+    }
+
+    Toast {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.gap
+        kiosk: root.kiosk
+    }
+}

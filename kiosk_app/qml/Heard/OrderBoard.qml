@@ -1,0 +1,22 @@
+import QtQuick
+
+// The rail: the cards of the visible page at the places they were given.
+Item {
+    id: board
+
+    required property var kiosk
+
+    onWidthChanged: kiosk.railResized(width, height)
+    onHeightChanged: kiosk.railResized(width, height)
+
+    Repeater {
+        model: board.kiosk.orders
+
+        OrderCard {
+            nowS: board.kiosk.nowS
+            onBumped: orderId => board.kiosk.bump(orderId)
+            onItemTapped: (orderId, itemId) => board.kiosk.bumpItem(orderId, itemId)
+            onLeft: (orderId, part) => board.kiosk.left(orderId, part)
+        }
+    }
+}

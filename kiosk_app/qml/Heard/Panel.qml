@@ -1,0 +1,74 @@
+import QtQuick
+
+// A panel over the right side of the rail; the cards behind it stay visible but take no taps.
+Item {
+    id: panel
+
+    required property var kiosk
+    property string heading: ""
+    property string empty: ""
+    property bool bare: false
+    property int breadth: Theme.mm(125)
+    default property alias content: body.data
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.shade
+
+        TapHandler {
+            onTapped: panel.kiosk.open("")
+        }
+    }
+
+    Rectangle {
+        id: sheet
+
+        anchors.right: parent.right
+        width: Math.min(parent.width, panel.breadth)
+        height: parent.height
+        color: Theme.bar
+
+        // Keeps taps between the rows from closing it.
+        TapHandler {}
+
+        Label {
+            id: headline
+
+            x: Theme.mm(5)
+            height: Theme.mm(21)
+            verticalAlignment: Text.AlignVCenter
+            text: panel.heading
+            font.pixelSize: Theme.mm(7.4)
+            font.weight: Font.ExtraBold
+        }
+
+        Button {
+            objectName: "closeButton"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap
+            y: Theme.gap
+            width: Theme.mm(20)
+            sign: "close"
+            onTapped: panel.kiosk.open("")
+        }
+
+        Label {
+            visible: panel.bare
+            anchors.top: headline.bottom
+            x: Theme.mm(5)
+            width: sheet.width - 2 * x
+            wrapMode: Text.Wrap
+            text: panel.empty
+            color: Theme.muted
+        }
+
+        Item {
+            id: body
+
+            anchors.top: headline.bottom
+            anchors.bottom: parent.bottom
+            x: Theme.mm(5)
+            width: sheet.width - 2 * x
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import QtQuick
+
+// What has just been done, with the way back; or one calm sentence about what could not be done.
+Rectangle {
+    id: toast
+
+    required property var kiosk
+    readonly property bool shown: kiosk.toast !== ""
+
+    objectName: "toast"
+    visible: toast.shown
+    width: Math.min(parent.width - 2 * Theme.gap, content.width + 2 * Theme.mm(5))
+    height: Theme.mm(23)
+    radius: Theme.radius * 2
+    color: toast.kiosk.toastKind === "undo" ? Theme.white : Theme.stale
+
+    // Nothing below it takes the tap.
+    TapHandler {
+        onTapped: toast.kiosk.dismissToast()
+    }
+
+    Row {
+        id: content
+
+        anchors.centerIn: parent
+        spacing: Theme.mm(5)
+
+        Sign {
+            anchors.verticalCenter: parent.verticalCenter
+            name: toast.kiosk.toastKind === "undo" ? "done" : "late"
+            color: Theme.black
+            font.pixelSize: Theme.mm(8)
+        }
+
+        Label {
+            objectName: "toastText"
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, toast.parent.width - Theme.mm(90))
+            text: toast.kiosk.toast
+            color: Theme.black
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.titleSize
+        }
+
+        Button {
+            objectName: "undoButton"
+            visible: toast.kiosk.toastKind === "undo"
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.mm(46)
+            height: Theme.mm(17)
+            sign: "recall"
+            text: "UNDO"
+            onTapped: toast.kiosk.undo()
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import QtQuick
+
+// What the screen knows and how well: station, counts by state, connection, the hub's time. When it may not be
+// current, the whole bar says so in one sentence.
+Rectangle {
+    id: bar
+
+    required property var kiosk
+    readonly property bool stale: kiosk.stale
+    readonly property color ink: stale ? Theme.black : Theme.ink
+    readonly property bool narrow: width < Theme.mm(330)
+
+    color: bar.stale ? Theme.stale : Theme.bar
+
+    Row {
+        id: station
+
+        x: Theme.gap
+        height: parent.height
+        spacing: Theme.mm(2.4)
+
+        Sign {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "kitchen"
+            color: bar.ink
+            font.pixelSize: Theme.mm(8)
+        }
+
+        Label {
+            objectName: "stationTitle"
+            anchors.verticalCenter: parent.verticalCenter
+            text: bar.kiosk.title
+            color: bar.ink
+            font.pixelSize: Theme.titleSize
+        }
+    }
+
+    Row {
+        visible: !bar.stale
+        anchors.centerIn: parent
+        spacing: Theme.mm(2.4)
+
+        Counter {
+            count: bar.kiosk.counts["new"] ?? 0
+            sign: "new"
+            word: "NEW"
+            wordy: !bar.narrow
+            ground: Theme.fresh
+        }
+
+        Counter {
+            count: bar.kiosk.counts["cooking"] ?? 0
+            sign: "cooking"
+            word: "COOKING"
+            wordy: !bar.narrow
+            ground: Theme.cooking
+        }
+
+        Counter {
+            count: bar.kiosk.counts["ready"] ?? 0
+            sign: "ready"
+            word: "READY"
+            wordy: !bar.narrow
+            ground: Theme.ready
+        }
+
+        Counter {
+            count: bar.kiosk.counts["late"] ?? 0
+            sign: "late"
+            word: "LATE"
+            wordy: !bar.narrow
+            ground: Theme.late
+        }
+    }
+
+    Label {
+        objectName: "staleText"
+        visible: bar.stale
+        anchors.left: station.right
+        anchors.leftMargin: Theme.mm(6)
+        anchors.right: link.left
+        anchors.rightMargin: Theme.mm(4)
+        height: parent.height
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        text: bar.kiosk.staleText
+        color: Theme.black
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.mm(3)
+        font.pixelSize: Theme.textSize
+    }
+
+    Row {
+        id: link
+
+        readonly property color ink: bar.stale ? Theme.black : Theme.links[bar.kiosk.link]
+
+        anchors.right: clock.left
+        anchors.rightMargin: Theme.mm(5)
+        height: parent.height
+        spacing: Theme.mm(1.6)
+
+        Sign {
+            objectName: "linkSign"
+            anchors.verticalCenter: parent.verticalCenter
+            name: bar.kiosk.link
+            color: link.ink
+            font.pixelSize: Theme.mm(6.4)
+        }
+
+        Label {
+            objectName: "linkWord"
+            anchors.verticalCenter: parent.verticalCenter
+            text: bar.kiosk.linkWord
+            color: link.ink
+            font.pixelSize: Theme.wordSize
+        }
+    }
+
+    Label {
+        id: clock
+
+        objectName: "clock"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        height: parent.height
+        verticalAlignment: Text.AlignVCenter
+        text: bar.kiosk.clock
+        color: bar.ink
+        font.pixelSize: Theme.bigSize
+        font.weight: Font.ExtraBold
+        font.features: ({ "tnum": 1 })
+    }
+}

@@ -1,0 +1,142 @@
+"""What the screen says: short, calm, without a number that only a programmer understands."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub_server.protocol.messages import Result
+from hub_server.protocol.orders import Order, ServiceType
+from hub_server.protocol.states import OPEN, Status
+from hub_server.protocol.times import milliseconds
+from kiosk_app.board import Board, Link
+from kiosk_app.card import is_done
+from kiosk_app.wrap import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a card stands: key of its colour, sign and word."""
+
+    key: str
+    sign: str
+    word: str
+
+
+STATUS_LOOKS = {
+    Status.PENDING: Look("new", "new", "NEW"),
+    Status.PREPARING: Look("cooking", "cooking", "COOKING"),
+    Status.READY: Look("ready", "ready", "READY"),
+    Status.COMPLETE: Look("ready", "served", "SERVED"),
+    Status.CANCELLED: Look("late", "cancelled", "VOID"),
+}
+
+BUMPS = {
+    Status.PENDING: ("START", "cooking"),
+    Status.PREPARING: ("READY", "ready"),
+    Status.READY: ("SERVED", "served"),
+}
+"""What the bump button does to an order at this status: word and sign."""
+
+BUMPED = {Status.PREPARING: "started", Status.READY: "ready", Status.COMPLETE: "served"}
+"""What has just been done to an order that stands here now."""
+
+LINKS = {
+    Link.CONNECTED: "LIVE",
+    Link.DISCONNECTED: "NOT CONNECTED",
+    Link.RECONNECTING: "RECONNECTING",
+    Link.ERROR: "PROBLEM",
+    Link.FAILED: "POLLING",
+}
+"""The seed document's five connection states in a cook's words."""
+
+SERVICES = {
+    ServiceType.DINE_IN: "Dine in",
+    ServiceType.TAKEAWAY: "Takeaway",
+    ServiceType.DELIVERY: "Delivery",
+    ServiceType.DRIVE_THRU: "Drive-thru",
+    ServiceType.CURBSIDE: "Curbside",
+}
+
+REFUSALS = {
+    Result.STALE_ITEMS: "{number} was changed meanwhile. Look at the new line, then bump again.",
+    Result.CANCELLED: "{number} was cancelled. Stop making it.",
+    Result.REJECTED: "{number} could not be changed. {detail}",
+}
+"""Sentences for a bump that had no effect."""
+
+
+def look(order: Order, age_s: int | None, warn_s: int, late_s: int) -> Look:
+    """How an order's card stands at an age in seconds on the hub's clock (None: not known yet)."""
+    plainly = STATUS_LOOKS[order.status]
+    if age_s is None or order.status not in OPEN or age_s < warn_s:
+        return plainly
+    if order.status is Status.READY:
+        # It waits for somebody else; the colour keeps saying that the kitchen is done with it.
+        return plainly if age_s < late_s else Look("ready", "late", f"LATE · {plainly.word}")
+    if age_s < late_s:
+        return Look("warn", "warn", plainly.word)
+    return Look("late", "late", f"LATE · {plainly.word}")
+
+
+def age_s(order: Order, now_ms: int | None) -> int | None:
+    """Whole seconds since the guest ordered, never negative; None without the hub's clock."""
+    return None if now_ms is None else max(0, now_ms - milliseconds(order.date_ordered)) // 1000
+
+
+def where(order: Order) -> str:
+    """Where an order goes, as the second line of its head."""
+    table = f"Table {order.table}" if order.table and order.table.isdigit() else order.table or ""
+    return plain(table or order.customer_name or SERVICES[order.service_type]).replace("\n", " ")
+
+
+def progress(order: Order) -> str:
+    """`2/5` lines while cooking, the number of pieces before and after."""
+    living = [item for item in order.items if item.status is not Status.CANCELLED]
+    if order.status is Status.PREPARING:
+        return f"{sum(is_done(item, order) for item in living)}/{len(living)}"
+    pieces = sum(item.quantity for item in living)
+    return "1 piece" if pieces == 1 else f"{pieces} pcs"
+
+
+def clock(at_ms: int | None, *, seconds: bool = False) -> str:
+    """An instant as the wall shows it; the zone is the kiosk's, the time is the hub's."""
+    if at_ms is None:
+        return "--:--"
+    moment = datetime.fromtimestamp(at_ms / 1000)
+    return f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"
+
+
+def orders(count: int) -> str:
+    """`1 order`, `12 orders`."""
+    return "1 order" if count == 1 else f"{count} orders"
+
+
+def stale(board: Board, waiting: int) -> str:
+    """The sentence of a screen that may not be current."""
+    kept = f"bumps are kept ({waiting} waiting)" if waiting else "bumps are kept"
+    return f"Showing {orders(len(board.orders))} as of {clock(board.as_of_ms, seconds=True)}, {kept}."
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How much of one dish is still to make, and for how many orders."""
+
+    name: str
+    quantity: int
+    orders: int
+
+
+def all_day(shown: Iterable[Order]) -> list[Total]:
+    """Totals of what is still to make, the most first."""
+    quantities: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    for order in shown:
+        names: set[str] = set()
+        for item in order.items:
+            if item.status is not Status.CANCELLED and not is_done(item, order):
+                quantities[plain(item.name)] += item.quantity
+                names.add(plain(item.name))
+        holders.update(names)
+    ranked = sorted(quantities.items(), key=lambda entry: (-entry[1], entry[0]))
+    return [Total(name, quantity, holders[name]) for name, quantity in ranked]
