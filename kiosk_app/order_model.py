@@ -5,66 +5,19 @@ the model is never reset, because a card that is the same card can move while a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kiosk_app.card import Block
-from kiosk_app.wrap import plain
+from kiosk_app.row import Row
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row; every field is a role of the same name in QML.
-
-    Attributes:
-        place: `new`, `cooking`, `warn`, `late` or `ready`: the card's colours.
-        sign: of the state, shown with `word`.
-        placedAtS: when the guest ordered, hub's clock, in seconds since the epoch.
-        bumpWord: what the button does, with `bumpSign`.
-        key: the bump bar's key, empty beyond the tenth card.
-        waiting: a command for the whole order has no answer yet.
-        waitingItems: the items for which one has none.
-        leaving: done with; stays until it has moved out.
-        entering: slides in, because it is new here and not merely on a page that was turned to.
-    """
-
-    orderId: int
-    part: int
-    parts: int
-    cardX: int
-    cardY: int
-    cardWidth: int
-    cardHeight: int
-    number: str
-    where: str
-    service: str
-    place: str
-    sign: str
-    word: str
-    placedAtS: float
-    blocks: tuple[Block, ...]
-    bumpWord: str
-    bumpSign: str
-    progress: str
-    key: str
-    waiting: bool = False
-    waitingItems: tuple[str, ...] = ()
-    selected: bool = False
-    leaving: bool = False
-    entering: bool = True
-
-    @property
-    def identity(self) -> tuple[int, int]:
-        """What makes a row the same row."""
-        return (self.orderId, self.part)
-
-
 _NAMES = [field.name for field in fields(Row)]
-_ROLES = {Qt.ItemDataRole.UserRole + at: name for at, name in enumerate(_NAMES, start=1)}
+_ROLES: dict[int, str] = {Qt.ItemDataRole.UserRole + at: name for at, name in enumerate(_NAMES, start=1)}
 _ROLE_OF = {name: role for role, name in _ROLES.items()}
 
 
@@ -179,8 +132,3 @@ def drawn(block: Block) -> dict[str, Any]:
         "lead": block.lead,
         "itemId": block.item_id,
     }
-
-
-def shown_number(number: str) -> str:
-    """An order's number as the head shows it."""
-    return plain(number).replace("\n", " ")

@@ -9,15 +9,31 @@ Window {
 
     color: Theme.ground
     title: "Heard"
-    onWidthChanged: kiosk.windowResized(width, height)
-    onHeightChanged: kiosk.windowResized(width, height)
-    Component.onCompleted: kiosk.windowResized(width, height)
+    onWidthChanged: kiosk?.windowResized(width, height)
+    onHeightChanged: kiosk?.windowResized(width, height)
 
     Binding {
-        Theme.perMm: root.kiosk.perMm
-        Theme.measures: root.kiosk.measures
-        Theme.icons: root.kiosk.icons
-        Theme.motion: root.kiosk.motion
+        target: Theme
+        property: "perMm"
+        value: root.kiosk.perMm
+    }
+
+    Binding {
+        target: Theme
+        property: "measures"
+        value: root.kiosk.measures
+    }
+
+    Binding {
+        target: Theme
+        property: "icons"
+        value: root.kiosk.icons
+    }
+
+    Binding {
+        target: Theme
+        property: "motion"
+        value: root.kiosk.motion
     }
 
     TruthBar {

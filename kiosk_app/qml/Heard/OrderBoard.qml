@@ -16,7 +16,7 @@ Item {
             nowS: board.kiosk.nowS
             onBumped: orderId => board.kiosk.bump(orderId)
             onItemTapped: (orderId, itemId) => board.kiosk.bumpItem(orderId, itemId)
-            onLeft: (orderId, part) => board.kiosk.left(orderId, part)
+            onDeparted: (orderId, part) => board.kiosk.left(orderId, part)
         }
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 
 // One card, or the part of one that stands in one column.
 Item {
-    id: card
+    id: ticket
 
     required property int orderId
     required property int part
@@ -39,7 +39,7 @@ Item {
 
     signal bumped(int orderId)
     signal itemTapped(int orderId, string itemId)
-    signal left(int orderId, int part)
+    signal departed(int orderId, int part)
 
     objectName: "card"
     x: cardX
@@ -50,7 +50,7 @@ Item {
     opacity: 1 - Math.abs(slide)
     enabled: !leaving
     transform: Translate {
-        x: card.slide * card.width * 0.6
+        x: ticket.slide * ticket.width * 0.6
     }
 
     Component.onCompleted: {
@@ -62,7 +62,7 @@ Item {
         slideOut.start()
 
     Behavior on x {
-        enabled: card.settled && Theme.motion
+        enabled: ticket.settled && Theme.motion
 
         NumberAnimation {
             id: flowX
@@ -73,7 +73,7 @@ Item {
     }
 
     Behavior on y {
-        enabled: card.settled && Theme.motion
+        enabled: ticket.settled && Theme.motion
 
         NumberAnimation {
             id: flowY
@@ -86,7 +86,7 @@ Item {
     NumberAnimation {
         id: slideIn
 
-        target: card
+        target: ticket
         property: "slide"
         from: 1
         to: 0
@@ -98,7 +98,7 @@ Item {
         id: slideOut
 
         NumberAnimation {
-            target: card
+            target: ticket
             property: "slide"
             to: -1
             duration: Theme.leave
@@ -106,14 +106,14 @@ Item {
         }
 
         ScriptAction {
-            script: card.left(card.orderId, card.part)
+            script: ticket.departed(ticket.orderId, ticket.part)
         }
     }
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: card.selected ? -Theme.mm(1.2) : 0
-        visible: card.selected
+        anchors.margins: ticket.selected ? -Theme.mm(1.2) : 0
+        visible: ticket.selected
         radius: Theme.radius * 1.5
         color: Theme.white
     }
@@ -123,21 +123,21 @@ Item {
 
         anchors.fill: parent
         radius: Theme.radius
-        color: Theme.places[card.place].color
+        color: Theme.places[ticket.place].color
     }
 
     Loader {
         x: Theme.measures.border
         y: Theme.measures.border
-        width: card.width - 2 * Theme.measures.border
-        height: card.part === 1 ? Theme.measures.head : Theme.measures.strip
-        sourceComponent: card.part === 1 ? headComponent : stripComponent
+        width: ticket.width - 2 * Theme.measures.border
+        height: ticket.part === 1 ? Theme.measures.head : Theme.measures.strip
+        sourceComponent: ticket.part === 1 ? headComponent : stripComponent
 
         Component {
             id: headComponent
 
             CardHead {
-                card: card
+                card: ticket
             }
         }
 
@@ -145,7 +145,7 @@ Item {
             id: stripComponent
 
             CardStrip {
-                card: card
+                card: ticket
             }
         }
     }
@@ -153,10 +153,10 @@ Item {
     Rectangle {
         id: body
 
-        x: card.weight
-        y: Theme.measures.border + (card.part === 1 ? Theme.measures.head : Theme.measures.strip)
-        width: card.width - 2 * card.weight
-        height: card.height - y - card.weight
+        x: ticket.weight
+        y: Theme.measures.border + (ticket.part === 1 ? Theme.measures.head : Theme.measures.strip)
+        width: ticket.width - 2 * ticket.weight
+        height: ticket.height - y - ticket.weight
         bottomLeftRadius: Theme.radius
         bottomRightRadius: Theme.radius
         color: Theme.surface
@@ -167,27 +167,29 @@ Item {
 
         x: Theme.measures.border + Theme.measures.pad
         y: body.y + Theme.measures.pad
-        width: card.width - 2 * x
-        opacity: card.waiting ? 0.4 : 1
+        width: ticket.width - 2 * x
+        opacity: ticket.waiting ? 0.4 : 1
 
         Repeater {
-            model: card.blocks
+            model: ticket.blocks
 
             CardBlock {
+                id: line
+
                 width: lines.width
-                waiting: card.waitingItems.indexOf(itemId) >= 0
+                waiting: ticket.waitingItems.indexOf(line.itemId) >= 0
 
                 TapHandler {
-                    enabled: parent.itemId !== ""
+                    enabled: line.itemId !== ""
                     gesturePolicy: TapHandler.ReleaseWithinBounds
-                    onTapped: card.itemTapped(card.orderId, parent.itemId)
+                    onTapped: ticket.itemTapped(ticket.orderId, line.itemId)
                 }
             }
         }
     }
 
     Label {
-        visible: !card.last
+        visible: !ticket.last
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.measures.border
         x: body.x
@@ -195,20 +197,20 @@ Item {
         height: Theme.measures.strip
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        text: "continues  →  " + (card.part + 1) + "/" + card.parts
+        text: "continues  →  " + (ticket.part + 1) + "/" + ticket.parts
         color: Theme.muted
         font.pixelSize: Theme.wordSize
     }
 
     Loader {
-        active: card.last
+        active: ticket.last
         x: Theme.measures.border
-        y: card.height - height - Theme.measures.border
-        width: card.width - 2 * x
+        y: ticket.height - height - Theme.measures.border
+        width: ticket.width - 2 * x
         height: Theme.measures.foot
         sourceComponent: BumpButton {
-            card: card
-            onTapped: card.bumped(card.orderId)
+            card: ticket
+            onTapped: ticket.bumped(ticket.orderId)
         }
     }
 }

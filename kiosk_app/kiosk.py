@@ -1,0 +1,454 @@
+"""The one object QML talks to: what the screen shows as properties, what a cook does as slots.
+
+It never changes an order: a bump is a command that goes out, and the card moves when the hub's event comes in.
+"""
+
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from hub_server.protocol.messages import Ack, Command, Result
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import ORDER_TABLE, Action, Status, rank, step
+from kiosk_app import words
+from kiosk_app.board import Board, Link
+from kiosk_app.card import is_done
+from kiosk_app.config import Config
+from kiosk_app.icons import GLYPHS
+from kiosk_app.layout import Rail
+from kiosk_app.measures import Measures, columns, measures, pixels_per_mm
+from kiosk_app.order_model import OrderModel
+from kiosk_app.rail_view import RailView
+from kiosk_app.row import KEYS, rows
+from kiosk_app.wrap import Measure, plain
+
+UNDO_MS = 3_000
+REFUSAL_MS = 7_000
+
+STALE_MS = {Link.CONNECTED: 3_000, Link.FAILED: 25_000}
+"""A board older than this says so, whatever the connection claims; a long poll may rest for 20 s."""
+
+
+class Hub(Protocol):
+    """What the kiosk needs of its client."""
+
+    board: Board
+
+    def submit(self, command: Command) -> None:
+        """Takes a command."""
+
+    def hub_now_ms(self) -> int | None:
+        """The hub's clock."""
+
+
+class Kiosk(QObject):
+    """The state of one screen; also the client's listener.
+
+    Args:
+        config: the settings.
+        measure: of one line of text.
+        clock: monotonic, in seconds; for what moved when, never for ages.
+    """
+
+    boardChanged = Signal()
+    linkChanged = Signal()
+    ticked = Signal()
+    toastChanged = Signal()
+    panelChanged = Signal()
+    sizesChanged = Signal()
+    stationsChanged = Signal()
+    stationChosen = Signal(str)
+    stationsWanted = Signal()
+
+    def __init__(
+        self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._config = config
+        self._hub: Hub | None = None
+        self._hub_label = config.hub
+        self._title = ""
+        self._status: Status | None = None
+        self._board = Board(station="")
+        self._link, self._detail = Link.DISCONNECTED, ""
+        self._pending: Mapping[int, Command] = {}
+        self._view = RailView(measure, clock)
+        self._model = OrderModel(self)
+        self._sizes: Measures = measures(1.0)
+        self._selected: int | None = None
+        self._stations: list[dict[str, Any]] = []
+        self._panel = ""
+        self._toast, self._toast_kind = "", ""
+        self._undo: tuple[Order, Status] | None = None
+        self._now_ms: int | None = None
+        self._stale = False
+        self._refresh = self._timer(0, self._hang, once=True)
+        self._toast_over = self._timer(UNDO_MS, self.dismissToast, once=True)
+        self._ticking = self._timer(1000, self.tick, once=False)
+        self._ticking.start()
+
+    def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.setSingleShot(once)
+        timer.timeout.connect(slot)
+        return timer
+
+    # The hub
+
+    def attach(self, hub: Hub, title: str, status: Status | None) -> None:
+        """Shows another station.
+
+        Args:
+            hub: its client.
+            title: its name for people.
+            status: the status whose orders it shows, for recalls; None where it is not a stage.
+        """
+        self._hub, self._title, self._status = hub, title, status
+        self._pending, self._selected = {}, None
+        self.board_changed(hub.board)
+        self.panelChanged.emit()
+
+    def offer_stations(self, stations: list[tuple[str, str]]) -> None:
+        """Fills the picker with (name, title)."""
+        self._stations = [
+            {
+                "name": name,
+                "title": plain(title),
+                "sign": {"pending": "new", "preparing": "cooking", "ready": "ready"}.get(name, "kitchen"),
+                "current": name == self._board.station,
+            }
+            for name, title in stations
+        ]
+        self.stationsChanged.emit()
+
+    def board_changed(self, board: Board) -> None:
+        """The client's: what the station's screen shows now."""
+        known, self._board = self._board, board
+        if board.orders is not known.orders or board.station != known.station:
+            self._refresh.start()
+        elif (board.total, board.recent, board.insecure, board.epoch) != (
+            known.total,
+            known.recent,
+            known.insecure,
+            known.epoch,
+        ):
+            self.boardChanged.emit()
+        if known.as_of_ms is None or self._stale:
+            self.tick()
+
+    def link_changed(self, link: Link, detail: str) -> None:
+        """The client's: how the kiosk stands with its hub."""
+        self._link, self._detail = link, detail
+        self.tick()
+        self.linkChanged.emit()
+
+    def pending_changed(self, pending: Mapping[int, Command]) -> None:
+        """The client's: the commands whose effect is not on the board yet."""
+        self._pending = dict(pending)
+        self._draw()
+        self.boardChanged.emit()
+        self.linkChanged.emit()
+
+    def answered(self, command: Command, ack: Ack) -> None:
+        """The client's: the hub's word on a command; only a refusal is worth a sentence."""
+        if ack.result in (Result.APPLIED, Result.ALREADY_DONE):
+            return
+        order = ack.order or self._known(command.order_id)
+        number = plain(order.number) if order is not None else str(command.order_id)
+        sentence = words.REFUSALS[ack.result].format(number=number, detail=plain(ack.detail))
+        self._say(sentence, "refused", REFUSAL_MS)
+
+    # What a cook does
+
+    @Slot(int)
+    def bump(self, order_id: int) -> None:
+        """Takes the order's ticket one step on; shown at once as pending."""
+        order = self._board.order(order_id)
+        held = self._pending.get(order_id)
+        if order is None or not self._view.still(order_id) or (held is not None and not held.item_ids):
+            return
+        to = step(ORDER_TABLE, order.status, Action.BUMP)
+        if to is None:
+            return
+        self._undo = (order, order.status)
+        self._say(f"{plain(order.number)} {words.BUMPED[to]}", "undo", UNDO_MS)
+        self._submit(order, Action.BUMP, to)
+
+    @Slot(int, str)
+    def bumpItem(self, order_id: int, item_id: str) -> None:  # noqa: N802  # QML's name
+        """Finishes one item of an order that is being prepared, or takes that back."""
+        order = self._board.order(order_id)
+        item = next((item for item in order.items if item.id == item_id), None) if order else None
+        held = self._pending.get(order_id)
+        if order is None or item is None or not self._view.still(order_id):
+            return
+        if order.status is not Status.PREPARING or item.status is Status.CANCELLED:
+            return
+        if held is not None and (not held.item_ids or item_id in held.item_ids):
+            return
+        if is_done(item, order):
+            self._submit(order, Action.RECALL, Status.PREPARING, (item_id,))
+        elif rank(item.status) < rank(Status.READY):
+            self._submit(order, Action.BUMP, Status.READY, (item_id,))
+
+    @Slot(str)
+    def bumpKey(self, key: str) -> None:  # noqa: N802
+        """A digit of the bump bar."""
+        shown = self._view.bumpable()
+        at = KEYS.find(key)
+        if self._panel == "" and 0 <= at < len(shown):
+            self.bump(shown[at])
+
+    @Slot(int)
+    def select(self, by: int) -> None:
+        """Moves the bump bar's cursor over the cards of the page."""
+        shown = self._view.bumpable()
+        if not shown:
+            return
+        at = shown.index(self._selected) + by if self._selected in shown else (0 if by > 0 else -1)
+        self._selected = shown[at % len(shown)]
+        self._draw()
+
+    @Slot()
+    def bumpSelected(self) -> None:  # noqa: N802
+        """Bumps the card the cursor is on."""
+        if self._selected in self._view.bumpable():
+            self.bump(self._selected)
+
+    @Slot()
+    def undo(self) -> None:
+        """Takes back the bump the toast speaks of."""
+        if self._undo is not None:
+            order, status = self._undo
+            self._submit(self._known(order.id) or order, Action.RECALL, status)
+        self.dismissToast()
+
+    @Slot(int)
+    def recall(self, order_id: int) -> None:
+        """Brings an order that left back to this station."""
+        order = next((order for order in self._board.recent if order.id == order_id), None)
+        held = self._pending.get(order_id)
+        if order is None or (held is not None and held.action is Action.RECALL):
+            return
+        self._submit(order, Action.RECALL, self._status)
+        self.open("")
+
+    @Slot(int)
+    def turn(self, by: int) -> None:
+        """Turns the pages of the rail."""
+        if self._view.turn(by):
+            self._draw(entering=False)
+            self.boardChanged.emit()
+
+    @Slot(str)
+    def open(self, panel: str) -> None:
+        """Opens `recall`, `all_day` or `stations`; the empty name closes."""
+        if panel == "stations":
+            self.stationsWanted.emit()
+        self._panel = panel
+        self.panelChanged.emit()
+
+    @Slot(str)
+    def choose(self, station: str) -> None:
+        """Makes this screen another station's."""
+        self.open("")
+        self.stationChosen.emit(station)
+
+    @Slot()
+    def dismissToast(self) -> None:  # noqa: N802
+        """The toast is read."""
+        self._toast_over.stop()
+        self._toast, self._toast_kind, self._undo = "", "", None
+        self.toastChanged.emit()
+
+    @Slot(int, int)
+    def left(self, order_id: int, part: int) -> None:
+        """A card has moved out of the screen."""
+        # Not at once: the row's delegate is what calls.
+        QTimer.singleShot(0, self, lambda: self._model.gone(order_id, part))
+
+    # Sizes and time
+
+    @Slot(float, float)
+    def windowResized(self, width: float, height: float) -> None:  # noqa: N802
+        """The window is that large, in pixels; every other size follows."""
+        if width < 1 or height < 1:
+            return
+        per_mm = pixels_per_mm(round(width), round(height), self._config.diagonal) * self._config.scale
+        if per_mm != self._sizes.per_mm:
+            self._sizes = measures(per_mm)
+            self.sizesChanged.emit()
+
+    @Slot(float, float)
+    def railResized(self, width: float, height: float) -> None:  # noqa: N802
+        """The rail is that large, in pixels."""
+        sizes = self._sizes
+        if width < 1 or height < 1:
+            return
+        rail = Rail(
+            width=int(width),
+            height=int(height),
+            columns=self._config.columns or columns(width, sizes.per_mm),
+            cards=self._config.cards_per_page,
+            sizes=sizes,
+        )
+        if self._view.resize(rail):
+            self._refresh.start()
+
+    @Slot()
+    def tick(self) -> None:
+        """A second has passed."""
+        self._now_ms = self._hub.hub_now_ms() if self._hub else None
+        self._stale = self._is_stale()
+        self._draw()
+        self.ticked.emit()
+
+    def _is_stale(self) -> bool:
+        most, as_of = STALE_MS.get(self._link), self._board.as_of_ms
+        if most is None or as_of is None or self._now_ms is None:
+            return True
+        return self._now_ms - as_of > most
+
+    # Inside
+
+    def _known(self, order_id: int) -> Order | None:
+        everywhere = (*self._board.orders, *self._board.recent)
+        return next((order for order in everywhere if order.id == order_id), None)
+
+    def _submit(self, order: Order, action: Action, to: Status | None, items: tuple[str, ...] = ()) -> None:
+        if self._hub is None:
+            return
+        command = Command(
+            id=uuid.uuid4().hex,
+            action=action,
+            order_id=order.id,
+            to=to,
+            item_ids=items,
+            version=order.version,
+            items_version=order.items_version,
+        )
+        # Drawn before the client says so: a tap that shows nothing is tapped again.
+        self.pending_changed({**self._pending, order.id: command})
+        self._hub.submit(command)
+
+    def _say(self, text: str, kind: str, for_ms: int) -> None:
+        self._toast, self._toast_kind = text, kind
+        self._toast_over.start(for_ms)
+        self.toastChanged.emit()
+
+    def _hang(self) -> None:
+        """The orders or the rail changed: every card gets its place anew."""
+        if not self._view.ready:
+            return
+        self._view.hang(self._board.orders)
+        if self._toast_kind == "undo" and self._undo is not None and self._selected == self._undo[0].id:
+            self._selected = None
+        self._draw()
+        self.boardChanged.emit()
+
+    def _draw(self, *, entering: bool = True) -> None:
+        orders = {order.id: order for order in self._board.orders}
+        page = tuple(segment for segment in self._view.visible if segment.order_id in orders)
+        made = rows(
+            page,
+            orders,
+            self._pending,
+            now_ms=self._now_ms,
+            warn_s=self._config.warn_s,
+            late_s=self._config.late_s,
+            selected=self._selected,
+            entering=entering and bool(self._model.rows),
+        )
+        shown = {row.orderId for row in self._model.rows}
+        moving_out = not self._config.reduced_motion and entering
+        self._model.show(made, departed=frozenset(shown - orders.keys()) if moving_out else frozenset())
+
+    def _counts(self) -> dict[str, int]:
+        counts = {"new": 0, "cooking": 0, "ready": 0, "late": 0}
+        names = {Status.PENDING: "new", Status.PREPARING: "cooking", Status.READY: "ready"}
+        for order in self._board.orders:
+            age = words.age_s(order, self._now_ms)
+            if order.status in names:
+                counts[names[order.status]] += 1
+                counts["late"] += age is not None and age >= self._config.late_s
+        return counts
+
+    def _recalls(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "orderId": order.id,
+                "number": plain(order.number),
+                "where": words.where(order),
+                "status": words.STATUS_LOOKS[order.status].word.lower(),
+                "dishes": ", ".join(f"{item.quantity} {plain(item.name)}" for item in order.items),
+                "waiting": order.id in self._pending,
+            }
+            for order in self._board.recent
+        ]
+
+    def _total_text(self) -> str:
+        waiting = f" · {len(self._pending)} waiting" if self._pending and self._link is not Link.CONNECTED else ""
+        return f"{words.orders(self._board.total or len(self._board.orders))}{waiting}"
+
+    def _beyond_text(self) -> str:
+        here = len({segment.order_id for segment in self._view.visible})
+        beyond = max(self._board.total, len(self._board.orders)) - here
+        return f"{beyond} on other pages" if beyond > 0 else ""
+
+    # Properties for QML; the groups change together.
+
+    orders = Property(QObject, lambda self: self._model, constant=True)
+    icons = Property("QVariantMap", lambda _: GLYPHS, constant=True)
+    motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
+    hubUrl = Property(str, lambda self: self._hub_label, constant=True)
+
+    perMm = Property(float, lambda self: self._sizes.per_mm, notify=sizesChanged)
+    measures = Property(
+        "QVariantMap",
+        lambda self: {name: getattr(self._sizes, name) for name in Measures.__slots__},
+        notify=sizesChanged,
+    )
+
+    counts = Property("QVariantMap", lambda self: self._counts(), notify=boardChanged)
+    page = Property(int, lambda self: self._view.page, notify=boardChanged)
+    pages = Property(int, lambda self: self._view.count, notify=boardChanged)
+    newBefore = Property(int, lambda self: self._view.unseen()[0], notify=boardChanged)
+    newAfter = Property(int, lambda self: self._view.unseen()[1], notify=boardChanged)
+    totalText = Property(str, lambda self: self._total_text(), notify=boardChanged)
+    beyondText = Property(str, lambda self: self._beyond_text(), notify=boardChanged)
+    insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
+    recalls = Property("QVariantList", lambda self: self._recalls(), notify=boardChanged)
+    allDay = Property(
+        "QVariantList",
+        lambda self: [
+            {"name": total.name, "quantity": total.quantity, "orders": total.orders}
+            for total in words.all_day(self._board.orders)
+        ],
+        notify=boardChanged,
+    )
+
+    link = Property(str, lambda self: str(self._link), notify=linkChanged)
+    linkWord = Property(str, lambda self: words.LINKS[self._link], notify=linkChanged)
+    linkDetail = Property(str, lambda self: self._detail, notify=linkChanged)
+    searching = Property(bool, lambda self: self._link is not Link.DISCONNECTED, notify=linkChanged)
+
+    nowS = Property(
+        float, lambda self: float("nan") if self._now_ms is None else self._now_ms / 1000, notify=ticked
+    )
+    clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
+    stale = Property(bool, lambda self: self._stale, notify=ticked)
+    staleText = Property(str, lambda self: words.stale(self._board, len(self._pending)), notify=ticked)
+    late = Property(int, lambda self: self._counts()["late"], notify=ticked)
+    unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
+
+    toast = Property(str, lambda self: self._toast, notify=toastChanged)
+    toastKind = Property(str, lambda self: self._toast_kind, notify=toastChanged)
+
+    panel = Property(str, lambda self: self._panel, notify=panelChanged)
+    title = Property(str, lambda self: self._title, notify=panelChanged)
+    stations = Property("QVariantList", lambda self: self._stations, notify=stationsChanged)
+    empty = Property(bool, lambda self: not self._board.orders, notify=boardChanged)

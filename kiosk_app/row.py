@@ -1,0 +1,126 @@
+"""One card, or part of one, as it is drawn: everything a delegate shows, under the names QML knows it by.
+
+Qt-free, so that what a cook reads can be tested without a screen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hub_server.protocol.messages import Command
+from hub_server.protocol.orders import Order
+from hub_server.protocol.times import milliseconds
+from kiosk_app import words
+from kiosk_app.card import Block
+from kiosk_app.layout import Page
+from kiosk_app.wrap import plain
+
+KEYS = "1234567890"
+"""Keys of a bump bar, in the order of the cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row; every field is a role of the same name in QML.
+
+    Attributes:
+        place: `new`, `cooking`, `warn`, `late` or `ready`: the card's colours.
+        sign: of the state, shown with `word`.
+        placedAtS: when the guest ordered, hub's clock, in seconds since the epoch.
+        bumpWord: what the button does, with `bumpSign`.
+        key: the bump bar's key, empty beyond the tenth card.
+        waiting: a command for the whole order has no answer yet.
+        waitingItems: the items for which one has none.
+        leaving: done with; stays until it has moved out.
+        entering: slides in, because it is new here and not merely on a page that was turned to.
+    """
+
+    orderId: int
+    part: int
+    parts: int
+    cardX: int
+    cardY: int
+    cardWidth: int
+    cardHeight: int
+    number: str
+    where: str
+    service: str
+    place: str
+    sign: str
+    word: str
+    placedAtS: float
+    blocks: tuple[Block, ...]
+    bumpWord: str
+    bumpSign: str
+    progress: str
+    key: str
+    waiting: bool = False
+    waitingItems: tuple[str, ...] = ()
+    selected: bool = False
+    leaving: bool = False
+    entering: bool = True
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        """What makes a row the same row."""
+        return (self.orderId, self.part)
+
+
+def rows(
+    page: Page,
+    orders: Mapping[int, Order],
+    pending: Mapping[int, Command],
+    *,
+    now_ms: int | None,
+    warn_s: int,
+    late_s: int,
+    selected: int | None = None,
+    entering: bool = True,
+) -> list[Row]:
+    """The rows of a page.
+
+    Args:
+        page: where every card stands.
+        orders: the orders on it, by id.
+        pending: commands that have no effect yet, by order.
+        now_ms: the hub's clock; None before the first contact.
+        warn_s: age of the warning colour.
+        late_s: age at which an order is late.
+        selected: the order the bump bar's cursor is on.
+        entering: whether rows that are new slide in.
+    """
+    made: list[Row] = []
+    keys = iter(KEYS)
+    for segment in page:
+        order = orders[segment.order_id]
+        look = words.look(order, words.age_s(order, now_ms), warn_s, late_s)
+        bump_word, bump_sign = words.BUMPS.get(order.status, ("", ""))
+        command = pending.get(order.id)
+        last = segment.part == segment.parts
+        made.append(
+            Row(
+                orderId=order.id,
+                part=segment.part,
+                parts=segment.parts,
+                cardX=segment.x,
+                cardY=segment.y,
+                cardWidth=segment.width,
+                cardHeight=segment.height,
+                number=plain(order.number).replace("\n", " "),
+                where=words.where(order),
+                service=str(order.service_type),
+                place=look.key,
+                sign=look.sign,
+                word=look.word,
+                placedAtS=milliseconds(order.date_ordered) / 1000,
+                blocks=segment.blocks,
+                bumpWord=bump_word,
+                bumpSign=bump_sign,
+                progress=words.progress(order),
+                key=next(keys, "") if last else "",
+                waiting=command is not None and not command.item_ids,
+                waitingItems=command.item_ids if command is not None else (),
+                selected=order.id == selected,
+                entering=entering,
+            )
+        )
+    return made
