@@ -162,18 +162,19 @@ class _Body:
             yield replace(self._tag(change), item_id=item.id)
         if voided and not changes:
             yield replace(self._pill("tag.void", "VOID"), item_id=item.id)
-        sign_width = sizes.name_line if done else 0
-        name = self._text(kind, item.name, x=self._indent, size=sizes.name, line=sizes.name_line, pad=sign_width)
+        folded = voided or done
+        # Folded: what is finished or not wanted keeps its whole name, smaller, and nothing else.
+        size, line = (sizes.detail, sizes.detail_line) if folded else (sizes.name, sizes.name_line)
+        name = self._text(kind, item.name, x=self._indent, size=size, line=line, pad=line if done else 0)
         yield replace(
             name,
             height=name.height + sizes.space,
             lead=str(item.quantity),
             sign="done" if done else "",
-            sign_x=round(self._width) - sizes.name_line,
+            sign_x=round(self._width) - line,
             item_id=item.id,
         )
-        if voided or done:
-            # Folded: what is finished or not wanted keeps its whole name and nothing else.
+        if folded:
             return
         for block in (*self._details(item), Block(kind="space", height=sizes.space)):
             yield replace(block, item_id=item.id)

@@ -7,7 +7,7 @@ GLYPHS: dict[str, str] = {
     # States of a card.
     "new": "\U000f009e",  # bell-ring
     "cooking": "\U000f0238",  # fire
-    "ready": "\U000f012c",  # check
+    "ready": "\U000f0e1e",  # check-bold
     "warn": "\U000f0955",  # clock-alert
     "late": "\U000f0026",  # alert
     "served": "\U000f088d",  # room-service
@@ -27,8 +27,8 @@ GLYPHS: dict[str, str] = {
     "vip": "\U000f04ce",  # star
     "recalled": "\U000f054d",  # undo-variant
     "changed": "\U000f03eb",  # pencil
-    "no": "\U000f0374",  # minus
-    "add": "\U000f0415",  # plus
+    "no": "\U000f1639",  # minus-thick
+    "add": "\U000f11ec",  # plus-thick
     "choice": "\U000f060d",  # subdirectory-arrow-right
     "continued": "\U000f0054",  # arrow-right
     "done": "\U000f0e1e",  # check-bold

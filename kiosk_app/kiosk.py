@@ -85,6 +85,7 @@ class Kiosk(QObject):
         self._undo: tuple[Order, Status] | None = None
         self._now_ms: int | None = None
         self._stale = False
+        self._counted: dict[str, int] = {}
         self._refresh = self._timer(0, self._hang, once=True)
         self._toast_over = self._timer(UNDO_MS, self.dismissToast, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
@@ -96,6 +97,11 @@ class Kiosk(QObject):
         timer.setSingleShot(once)
         timer.timeout.connect(slot)
         return timer
+
+    @property
+    def station(self) -> str:
+        """Name of the station shown; empty before one is chosen."""
+        return self._board.station
 
     # The hub
 
@@ -151,7 +157,7 @@ class Kiosk(QObject):
         self._pending = dict(pending)
         self._draw()
         self.boardChanged.emit()
-        self.linkChanged.emit()
+        self.ticked.emit()
 
     def answered(self, command: Command, ack: Ack) -> None:
         """The client's: the hub's word on a command; only a refusal is worth a sentence."""
@@ -306,6 +312,10 @@ class Kiosk(QObject):
         self._stale = self._is_stale()
         self._draw()
         self.ticked.emit()
+        counts = self._counts()
+        if counts != self._counted:
+            self._counted = counts
+            self.boardChanged.emit()
 
     def _is_stale(self) -> bool:
         most, as_of = STALE_MS.get(self._link), self._board.as_of_ms
@@ -442,7 +452,6 @@ class Kiosk(QObject):
     clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
     stale = Property(bool, lambda self: self._stale, notify=ticked)
     staleText = Property(str, lambda self: words.stale(self._board, len(self._pending)), notify=ticked)
-    late = Property(int, lambda self: self._counts()["late"], notify=ticked)
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 
     toast = Property(str, lambda self: self._toast, notify=toastChanged)

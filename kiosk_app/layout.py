@@ -170,8 +170,6 @@ class _Hanging:
         )
         self._orders.add(card.order.id)
         self._y += height + rail.sizes.gap
-        if self._y >= rail.height:
-            self._next_column()
 
     def _next_column(self) -> None:
         self._column += 1

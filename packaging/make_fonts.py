@@ -24,11 +24,11 @@ UNICODES = [
 ]  # fmt: skip
 
 
-def made(source: Path, target: str, unicodes: list[int] | None, family: str | None = None) -> None:
-    """Writes `source` as a TTF under `resources/fonts`, reduced to `unicodes` where given."""
+def made(source: Path, target: str, unicodes: list[int] | None, family: str = "", metrics: TTFont | None = None) -> None:
+    """Writes `source` as a TTF under `resources/fonts`, reduced to `unicodes`, under another family's name or metrics."""
     options = subset.Options()
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "init", "medi", "fina", "rlig", "calt"]
-    if unicodes is not None and family is None:
+    if unicodes is not None and not family:
         options.layout_features.remove("calt")  # Inter's arrows out of hyphens are not what the POS sent
     options.hinting = False
     options.name_IDs = ["*"]  # 16 and 17 make one family of the weights
@@ -37,7 +37,16 @@ def made(source: Path, target: str, unicodes: list[int] | None, family: str | No
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=unicodes if unicodes is not None else list(font.getBestCmap()))
     subsetter.subset(font)
-    if family is not None:
+    if metrics is not None:
+        # Lines of this font stand where Inter's stand, also when both are mixed.
+        scale = font["head"].unitsPerEm / metrics["head"].unitsPerEm
+        for table, names in (
+            ("hhea", ("ascent", "descent", "lineGap")),
+            ("OS/2", ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent")),
+        ):
+            for name in names:
+                setattr(font[table], name, round(getattr(metrics[table], name) * scale))
+    if family:
         for record in font["name"].names:
             if record.nameID in (1, 4, 16):
                 record.string = family
@@ -56,7 +65,7 @@ def main() -> None:
         sorted({ord(glyph) for glyph in GLYPHS.values()}),
         "Heard Icons",
     )
-    made(noto / "files" / "noto-sans-arabic-arabic-700-normal.woff2", "NotoSansArabic-Bold.ttf", None)
+    made(noto / "files" / "noto-sans-arabic-arabic-700-normal.woff2", "NotoSansArabic-Bold.ttf", None, metrics=TTFont(FONTS / "Inter-Bold.ttf"))
     shutil.copy(inter / "LICENSE.txt", FONTS / "Inter.LICENSE.txt")
     shutil.copy(icons / "LICENSE", FONTS / "HeardIcons.LICENSE.txt")
     shutil.copy(noto / "LICENSE", FONTS / "NotoSansArabic.LICENSE.txt")

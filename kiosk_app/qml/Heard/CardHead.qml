@@ -11,9 +11,9 @@ Item {
 
         objectName: "number"
         x: Theme.measures.pad
-        y: Theme.mm(0.4)
+        y: 0
         width: Math.min(implicitWidth, head.width - age.width - ageSign.width - 3 * Theme.measures.pad)
-        height: Theme.mm(13.6)
+        height: Theme.mm(13)
         text: head.card.number
         verticalAlignment: Text.AlignVCenter
         color: Theme.black

@@ -23,8 +23,8 @@ QtObject {
 
     // Sizes of the frame around the rail.
     readonly property int gap: mm(3)
-    readonly property int topBar: mm(15)
-    readonly property int footBar: mm(21)
+    readonly property int topBar: mm(13.5)
+    readonly property int footBar: mm(18.5)
     readonly property int button: mm(15)
     readonly property int radius: mm(1.8)
     readonly property int titleSize: mm(6.4)

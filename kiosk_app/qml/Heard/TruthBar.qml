@@ -86,9 +86,7 @@ Rectangle {
         text: bar.kiosk.staleText
         color: Theme.black
         wrapMode: Text.Wrap
-        fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.mm(3)
-        font.pixelSize: Theme.textSize
+        font.pixelSize: bar.narrow ? Theme.smallSize : Theme.textSize
     }
 
     Row {

@@ -1,0 +1,276 @@
+"""`heard kiosk`: puts one station's screen on the glass and keeps it there until it is told to stop."""
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk_app.config import Config, Misconfigured, checked, token, with_file
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
+    from kiosk_app.client import HubAddress
+    from kiosk_app.kiosk import Kiosk
+
+log = logging.getLogger("heard.kiosk")
+
+RETRY_S = 2.0
+"""Pause between two questions for the stations while no hub answers."""
+
+SCREENSHOT_EVERY_S = 3.0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    made = argparse.ArgumentParser(prog="heard kiosk", description="One station's screen.")
+    add = made.add_argument
+    add("--hub", metavar="URL", help="address of the hub (default: http://127.0.0.1:8000)")
+    add("--station", metavar="NAME", help="station to show; without it the screen asks")
+    add("--config", metavar="FILE", type=Path, help="settings as TOML")
+    add("--token-file", metavar="FILE", help="file that holds this screen's token")
+    add("--windowed", action="store_true", default=None, help="in a window instead of fullscreen")
+    add("--size", metavar="WxH", help="size of the window in pixels, e.g. 1920x1080")
+    add("--diagonal", metavar="INCHES", type=float, help="diagonal of the screen; every size hangs on it")
+    add("--scale", metavar="FACTOR", type=float, help="makes everything larger or smaller")
+    add("--columns", metavar="N", type=int, help="columns of cards (default: as many as can be read)")
+    add("--cards-per-page", metavar="N", type=int, help="most cards on one page (default: 20)")
+    add("--reduced-motion", action="store_true", default=None, help="cards appear and vanish without moving")
+    add("--screenshot-dir", metavar="DIR", type=Path, help="writes a picture every few seconds and at the end")
+    add("--for", metavar="SECONDS", type=float, dest="seconds", help="ends by itself after this time")
+    return made
+
+
+def configured(arguments: argparse.Namespace) -> Config:
+    """The settings from file and command line.
+
+    Raises:
+        Misconfigured: they make no sense.
+    """
+    config = Config()
+    if arguments.config is not None:
+        config = with_file(config, arguments.config)
+    given: dict[str, Any] = {
+        name: value
+        for name, value in vars(arguments).items()
+        if value is not None and name in Config.__slots__
+    }
+    if arguments.size is not None:
+        width, _, height = arguments.size.lower().partition("x")
+        if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+            raise Misconfigured(f"--size must look like 1920x1080, not {arguments.size!r}.")
+        given |= {"width": int(width), "height": int(height), "windowed": True}
+    return checked(replace(config, **given))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the screen.
+
+    Args:
+        argv: the command line without the program's name; None takes the process's.
+
+    Returns:
+        0 after a wanted end, 2 when it cannot start.
+    """
+    arguments = parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        from hub_server.protocol.strict import Refused  # noqa: PLC0415  # after --help has been answered
+
+        try:
+            config = configured(arguments)
+            from kiosk_app.client import HubAddress  # noqa: PLC0415
+
+            hub = HubAddress(config.hub, token(config))
+        except Refused as refusal:
+            raise Misconfigured(f"{refusal.field}: {refusal.detail}.") from None
+        _check_folder(arguments.screenshot_dir)
+    except Misconfigured as sentence:
+        print(f"heard kiosk: {sentence}", file=sys.stderr)
+        return 2
+    return _show(config, hub, arguments.screenshot_dir, arguments.seconds)
+
+
+def _check_folder(folder: Path | None) -> None:
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise Misconfigured(f"The folder {folder} cannot be made: {failure.strerror}.") from None
+
+
+def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: float | None) -> int:
+    os.environ["QT_API"] = "pyside6"  # what qasync is to use
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if _without_gpu():
+        # OpenGL in software draws half as many frames for twenty times the work.
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # the environment is read on import
+
+    from kiosk_app.kiosk import Kiosk  # noqa: PLC0415
+    from kiosk_app.window import close_window, load_fonts, measure, open_window  # noqa: PLC0415
+
+    app = QGuiApplication.instance() or QGuiApplication(["heard"])
+    load_fonts()
+    kiosk = Kiosk(config, measure)
+    engine, window = open_window(kiosk, config.width, config.height, fullscreen=not config.windowed)
+    try:
+        _loop(lambda: _run(kiosk, window, hub, config, pictures, seconds))
+    finally:
+        app.processEvents()
+        close_window(engine)
+    return 0
+
+
+def _without_gpu() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return True
+    return sys.platform == "linux" and not any(Path("/dev/dri").glob("render*"))
+
+
+def _loop(main: Callable[[], Awaitable[None]]) -> None:
+    """Runs `main` on a loop that is also Qt's; the only place that knows which loop that is."""
+    import qasync  # noqa: PLC0415
+
+    qasync.run(main())
+
+
+async def _run(
+    kiosk: "Kiosk",
+    window: "QQuickWindow",
+    hub: "HubAddress",
+    config: Config,
+    pictures: Path | None,
+    seconds: float | None,
+) -> None:
+    """Lives until the window is closed, a signal comes or the time is over."""
+    ended = asyncio.Event()
+    window.closing.connect(lambda _: ended.set())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, ended.set)
+    tasks = [loop.create_task(_serve(kiosk, hub, config), name="serve")]
+    if pictures is not None:
+        tasks.append(loop.create_task(_picture(kiosk, window, pictures), name="pictures"))
+    if seconds is not None:
+        loop.call_later(seconds, ended.set)
+    for task in tasks:
+        # A part that ends by itself had a fault; the process ends and its supervisor starts it anew.
+        task.add_done_callback(lambda _: ended.set())
+    await ended.wait()
+    for task in tasks:
+        task.cancel()
+    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    if pictures is not None:
+        _save(kiosk, window, pictures)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+async def _serve(kiosk: "Kiosk", hub: "HubAddress", config: Config) -> None:
+    """Shows one station after the other, as the cook chooses."""
+    chosen: asyncio.Queue[str] = asyncio.Queue()
+    kiosk.stationChosen.connect(chosen.put_nowait)
+    known = _Stations(kiosk, hub)
+    kiosk.stationsWanted.connect(known.ask)
+    async with asyncio.TaskGroup() as group:
+        known.group = group
+        station = config.station
+        if not station:
+            await known.found()
+            kiosk.open("stations")
+            station = await chosen.get()
+        while True:
+            serving = group.create_task(_one(kiosk, hub, station, known), name=f"station {station}")
+            station = await chosen.get()
+            serving.cancel()
+            with suppress(asyncio.CancelledError):
+                await serving
+
+
+async def _one(kiosk: "Kiosk", hub: "HubAddress", station: str, known: "_Stations") -> None:
+    from kiosk_app.client import Client  # noqa: PLC0415
+
+    client = Client(hub, station, kiosk)
+    kiosk.attach(client, known.title(station), known.status(station))
+    await client.run()
+
+
+class _Stations:
+    """The stations of the hub, asked for when somebody wants to choose."""
+
+    def __init__(self, kiosk: "Kiosk", hub: "HubAddress") -> None:
+        self._kiosk = kiosk
+        self._hub = hub
+        self._titles: dict[str, str] = {}
+        self._asking: asyncio.Task[None] | None = None
+        self.group: asyncio.TaskGroup | None = None
+
+    def title(self, station: str) -> str:
+        """What people call it."""
+        return self._titles.get(station, station.replace("_", " ").capitalize())
+
+    def status(self, station: str) -> Any:
+        """The status whose orders it shows; None where it is not one of the three stages."""
+        from hub_server.protocol.states import OPEN, Status  # noqa: PLC0415
+
+        return Status(station) if station in {str(status) for status in OPEN} else None
+
+    def ask(self) -> None:
+        """Asks for them, unless an answer is already on its way."""
+        if self.group is not None and (self._asking is None or self._asking.done()):
+            self._asking = self.group.create_task(self._ask_once(), name="stations")
+
+    async def found(self) -> None:
+        """Asks until a hub answers; the screen says meanwhile what is being looked for."""
+        while not self._titles:
+            await self._ask_once()
+            if not self._titles:
+                await asyncio.sleep(RETRY_S)
+
+    async def _ask_once(self) -> None:
+        from kiosk_app.board import Link  # noqa: PLC0415
+        from kiosk_app.client import stations  # noqa: PLC0415
+        from kiosk_app.hub_http import Unanswered  # noqa: PLC0415
+
+        try:
+            told = await stations(self._hub)
+        except Unanswered as failure:
+            if not self._titles:
+                self._kiosk.link_changed(Link.RECONNECTING, str(failure))
+            return
+        self._titles = {station.name: station.title or station.name for station in told}
+        self._kiosk.offer_stations(list(self._titles.items()))
+
+
+async def _picture(kiosk: "Kiosk", window: "QQuickWindow", folder: Path) -> None:
+    while True:
+        await asyncio.sleep(SCREENSHOT_EVERY_S)
+        _save(kiosk, window, folder)
+
+
+def _save(kiosk: "Kiosk", window: "QQuickWindow", folder: Path) -> None:
+    """Writes what is on the glass as `STATION.png`, whole or not at all."""
+    name = kiosk.station or "picker"
+    file = folder / f"{name}.png"
+    half = folder / f".{name}.{os.getpid()}.png"
+    if window.grabWindow().save(str(half)):
+        half.replace(file)
+    else:
+        log.warning("the picture %s could not be written", file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
