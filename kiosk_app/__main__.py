@@ -28,10 +28,9 @@ RETRY_S = 2.0
 SCREENSHOT_EVERY_S = 3.0
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    made = argparse.ArgumentParser(prog="heard kiosk", description="One station's screen.")
-    add = made.add_argument
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Puts the command line's options into `parser`."""
+    add = parser.add_argument
     add("--hub", metavar="URL", help="address of the hub (default: http://127.0.0.1:8000)")
     add("--station", metavar="NAME", help="station to show; without it the screen asks")
     add("--config", metavar="FILE", type=Path, help="settings as TOML")
@@ -45,7 +44,6 @@ def parser() -> argparse.ArgumentParser:
     add("--reduced-motion", action="store_true", default=None, help="cards appear and vanish without moving")
     add("--screenshot-dir", metavar="DIR", type=Path, help="writes a picture every few seconds and at the end")
     add("--for", metavar="SECONDS", type=float, dest="seconds", help="ends by itself after this time")
-    return made
 
 
 def configured(arguments: argparse.Namespace) -> Config:
@@ -71,16 +69,21 @@ def configured(arguments: argparse.Namespace) -> Config:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the screen.
+    """`python -m kiosk_app`, as in a bundle of the kiosk alone; see `run`."""
+    parser = argparse.ArgumentParser(prog="heard kiosk", description="One station's screen.")
+    add_arguments(parser)
+    return run(parser.parse_args(argv))
 
-    Args:
-        argv: the command line without the program's name; None takes the process's.
+
+def run(arguments: argparse.Namespace) -> int:
+    """Runs the screen.
 
     Returns:
         0 after a wanted end, 2 when it cannot start.
     """
-    arguments = parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for talkative in ("httpx2", "qasync"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     try:
         from hub_server.protocol.strict import Refused  # noqa: PLC0415  # after --help has been answered
 
@@ -215,6 +218,7 @@ class _Stations:
         self._kiosk = kiosk
         self._hub = hub
         self._titles: dict[str, str] = {}
+        self._statuses: dict[str, str | None] = {}
         self._asking: asyncio.Task[None] | None = None
         self.group: asyncio.TaskGroup | None = None
 
@@ -223,10 +227,12 @@ class _Stations:
         return self._titles.get(station, station.replace("_", " ").capitalize())
 
     def status(self, station: str) -> Any:
-        """The status whose orders it shows; None where it is not one of the three stages."""
+        """The status whose orders it shows; None where it is not a stage."""
         from hub_server.protocol.states import OPEN, Status  # noqa: PLC0415
 
-        return Status(station) if station in {str(status) for status in OPEN} else None
+        # The seed document's three displays are known before a hub has told anything.
+        name = self._statuses.get(station, station if station in {str(status) for status in OPEN} else None)
+        return None if name is None else Status(name)
 
     def ask(self) -> None:
         """Asks for them, unless an answer is already on its way."""
@@ -252,6 +258,7 @@ class _Stations:
                 self._kiosk.link_changed(Link.RECONNECTING, str(failure))
             return
         self._titles = {station.name: station.title or station.name for station in told}
+        self._statuses = {station.name: station.status for station in told}
         self._kiosk.offer_stations(list(self._titles.items()))
 
 

@@ -12,79 +12,101 @@ Panel {
     empty: "Nothing to make. All done."
     bare: totals.length === 0
 
-    ListView {
+    Flickable {
         id: list
 
+        // How many rows end below the edge.
+        readonly property int below: {
+            const edge = contentY + height + 1;
+            let count = 0;
+            for (let at = 0; at < rows.count; ++at) {
+                const row = rows.itemAt(at);
+                if (row && row.y + row.height > edge)
+                    ++count;
+            }
+            return count;
+        }
+
         anchors.fill: parent
-        anchors.bottomMargin: more.height
+        anchors.bottomMargin: Theme.mm(12)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: panel.totals
-        delegate: Item {
-            id: row
+        contentHeight: column.height
 
-            required property var modelData
+        Column {
+            id: column
 
             width: list.width
-            height: Math.max(panel.rowHeight, dish.height + Theme.mm(3))
 
-            Rectangle {
-                width: parent.width
-                height: 1
-                color: Theme.line
-            }
+            Repeater {
+                id: rows
 
-            Label {
-                id: quantity
+                model: panel.totals
 
-                width: Theme.mm(17)
-                anchors.verticalCenter: parent.verticalCenter
-                horizontalAlignment: Text.AlignRight
-                text: row.modelData.quantity
-                color: Theme.quantity
-                font.pixelSize: Theme.mm(8)
-                font.weight: Font.ExtraBold
-                font.features: ({ "tnum": 1 })
-            }
+                Item {
+                    id: row
 
-            Label {
-                id: dish
+                    required property var modelData
 
-                objectName: "dish"
-                anchors.left: quantity.right
-                anchors.leftMargin: Theme.mm(4)
-                anchors.right: orders.left
-                anchors.rightMargin: Theme.mm(3)
-                anchors.verticalCenter: parent.verticalCenter
-                wrapMode: Text.Wrap
-                text: row.modelData.name
-                font.pixelSize: Theme.mm(6)
-            }
+                    width: column.width
+                    height: Math.max(panel.rowHeight, dish.height + Theme.mm(3))
 
-            Label {
-                id: orders
+                    Rectangle {
+                        width: parent.width
+                        height: 1
+                        color: Theme.line
+                    }
 
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.modelData.orders
-                color: Theme.muted
-                font.pixelSize: Theme.wordSize
+                    Label {
+                        id: quantity
+
+                        width: Theme.mm(14)
+                        anchors.verticalCenter: parent.verticalCenter
+                        horizontalAlignment: Text.AlignRight
+                        text: row.modelData.quantity
+                        color: Theme.quantity
+                        font.pixelSize: Theme.mm(8)
+                        font.weight: Font.ExtraBold
+                        font.features: ({ "tnum": 1 })
+                    }
+
+                    Label {
+                        id: dish
+
+                        objectName: "dish"
+                        anchors.left: quantity.right
+                        anchors.leftMargin: Theme.mm(3)
+                        anchors.right: orders.left
+                        anchors.rightMargin: Theme.mm(3)
+                        anchors.verticalCenter: parent.verticalCenter
+                        wrapMode: Text.Wrap
+                        text: row.modelData.name
+                        font.pixelSize: Theme.mm(6.4)
+                    }
+
+                    Label {
+                        id: orders
+
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: row.modelData.orders === 1 ? "1 order" : row.modelData.orders + " orders"
+                        color: Theme.muted
+                        font.pixelSize: Theme.smallSize
+                    }
+                }
             }
         }
     }
 
     Label {
-        id: more
-
-        readonly property int below: Math.max(0, Math.ceil((list.contentHeight - list.contentY - list.height) / panel.rowHeight))
-
+        objectName: "allDayMore"
         anchors.bottom: parent.bottom
         width: parent.width
-        height: below > 0 ? Theme.mm(12) : 0
-        visible: below > 0
+        height: Theme.mm(12)
+        visible: list.below > 0
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        text: "↓ " + below + " more – swipe up"
+        text: "↓ " + list.below + " more, swipe up"
         color: Theme.fresh
         font.pixelSize: Theme.wordSize
     }

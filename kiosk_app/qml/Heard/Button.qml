@@ -7,6 +7,7 @@ Rectangle {
     property string sign: ""
     property string text: ""
     property bool usable: true
+    property int size: Theme.wordSize
     property color ink: Theme.ink
     property color ground: Theme.raised
 
@@ -29,7 +30,7 @@ Rectangle {
             visible: button.sign !== ""
             name: button.sign
             color: button.ink
-            font.pixelSize: button.text === "" ? Theme.bigSize : Theme.titleSize
+            font.pixelSize: button.text === "" ? Theme.bigSize : button.size * 1.25
         }
 
         Label {
@@ -37,7 +38,7 @@ Rectangle {
             visible: button.text !== ""
             text: button.text
             color: button.ink
-            font.pixelSize: Theme.wordSize
+            font.pixelSize: button.size
         }
     }
 

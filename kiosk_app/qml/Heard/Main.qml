@@ -97,7 +97,10 @@ Window {
     }
 
     Loader {
-        anchors.fill: parent
+        // Below the bar that says how current the screen is: that is never covered.
+        anchors.top: insecure.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
         active: root.kiosk.panel === "all_day"
         sourceComponent: AllDayPanel {
             kiosk: root.kiosk
@@ -105,7 +108,10 @@ Window {
     }
 
     Loader {
-        anchors.fill: parent
+        // Below the bar that says how current the screen is: that is never covered.
+        anchors.top: insecure.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
         active: root.kiosk.panel === "recall"
         sourceComponent: RecallPanel {
             kiosk: root.kiosk

@@ -52,7 +52,7 @@ Panel {
                     width: parent.width
                     wrapMode: Text.Wrap
                     text: row.modelData.where + "  ·  " + row.modelData.status
-                    font.pixelSize: Theme.wordSize
+                    font.pixelSize: Theme.mm(5.6)
                 }
 
                 Label {
@@ -60,7 +60,7 @@ Panel {
                     wrapMode: Text.Wrap
                     text: row.modelData.dishes
                     color: Theme.muted
-                    font.pixelSize: Theme.smallSize
+                    font.pixelSize: Theme.mm(4.8)
                 }
             }
 

@@ -36,8 +36,9 @@ Rectangle {
 
                     objectName: "stationChoice"
                     width: Theme.mm(95)
-                    height: Theme.mm(32)
+                    height: Theme.mm(40)
                     sign: modelData.sign
+                    size: Theme.mm(8)
                     text: modelData.title
                     ground: modelData.current ? Theme.bump : Theme.raised
                     onTapped: picker.kiosk.choose(modelData.name)

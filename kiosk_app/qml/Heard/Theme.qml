@@ -27,7 +27,7 @@ QtObject {
     readonly property int footBar: mm(18.5)
     readonly property int button: mm(15)
     readonly property int radius: mm(1.8)
-    readonly property int titleSize: mm(6.4)
+    readonly property int titleSize: mm(7)
     readonly property int wordSize: mm(5)
     readonly property int textSize: mm(5.6)
     readonly property int bigSize: mm(9)
@@ -41,7 +41,7 @@ QtObject {
     readonly property color raised: "#2a3442"
     readonly property color pressed: "#43536a"
     readonly property color line: "#323d4c"
-    readonly property color shade: "#b0000000"
+    readonly property color shade: "#90000000"
     readonly property color ink: "#ffffff"
     readonly property color muted: "#a9b8c9"
     readonly property color faint: "#8796a8"
