@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -17,15 +18,29 @@ WAIT_S = 10
 
 
 @pytest.fixture
-def display(hub: HubProcess) -> Iterator[Callable[..., ClientConnection]]:
-    """Opens displays of the hub; they close with the test."""
+def sockets() -> Iterator[ExitStack]:
     with ExitStack() as stack:
+        yield stack
 
-        def open_display(station: str, query: str = "", **options: Any) -> ClientConnection:
-            url = hub.socket_url(station) + query
-            return stack.enter_context(connect(url, proxy=None, open_timeout=WAIT_S, **options))
 
-        yield open_display
+def opened(
+    sockets: ExitStack, hub: HubProcess, station: str, query: str = "", **options: Any
+) -> ClientConnection:
+    """A display of `hub`; it closes with the test."""
+    url = hub.socket_url(station) + query
+    return sockets.enter_context(connect(url, proxy=None, open_timeout=WAIT_S, **options))
+
+
+@pytest.fixture
+def display(hub: HubProcess, sockets: ExitStack) -> Callable[..., ClientConnection]:
+    """Opens displays of the test's own hub."""
+    return partial(opened, sockets, hub)
+
+
+@pytest.fixture
+def untouched_display(untouched_hub: HubProcess, sockets: ExitStack) -> Callable[..., ClientConnection]:
+    """Opens displays of the hub that nothing may change."""
+    return partial(opened, sockets, untouched_hub)
 
 
 def hear(socket: ClientConnection, *types: str) -> dict[str, Any]:
@@ -35,6 +50,17 @@ def hear(socket: ClientConnection, *types: str) -> dict[str, Any]:
         if message["type"] in types:
             return message
         assert message["type"] == "heartbeat", message
+
+
+def refusals_of(hub: HubProcess) -> list[str]:
+    """What the hub has logged about refused calls."""
+    return [line for line in hub.program.output().splitlines() if '"refused' in line]
+
+
+def drain(socket: ClientConnection) -> None:
+    """Reads until the hub closes."""
+    while True:
+        socket.recv(WAIT_S)
 
 
 def quiet(socket: ClientConnection) -> None:
@@ -67,10 +93,12 @@ ORDER: dict[str, Any] = {"source": "till-1", "external_id": "A", "items": [{"nam
     ],
 )
 def test_a_refused_order_names_the_field_and_leaves_everything_as_it_was(
-    body: bytes, field: str, hub: HubProcess, display: Callable[..., ClientConnection]
+    body: bytes, field: str, untouched_hub: HubProcess, untouched_display: Callable[..., ClientConnection]
 ) -> None:
     """One problem document, one line of log; database, stream and screens do not notice."""
-    pending = display("pending")
+    hub = untouched_hub
+    logged = len(refusals_of(hub))
+    pending = untouched_display("pending")
     assert hear(pending, "orders_update")["total"] == 0
     answer = hub.http.post("/api/v1/orders", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
@@ -79,13 +107,13 @@ def test_a_refused_order_names_the_field_and_leaves_everything_as_it_was(
     assert problem["status"] == 400
     assert [error["field"] for error in problem["errors"]] == [field]
     assert "Traceback" not in answer.text
-    quiet(pending)
+    assert hear(pending, "heartbeat")["seq"] == 0
     assert hub.http.get("/api/v1/stations/pending/orders").json()["seq"] == 0
-    refusals = [line for line in hub.program.output().splitlines() if '"refused' in line]
-    assert len(refusals) == 1
+    assert len(refusals_of(hub)) == logged + 1
 
 
-def test_too_much_or_another_media_type_is_not_read(hub: HubProcess) -> None:
+def test_too_much_or_another_media_type_is_not_read(untouched_hub: HubProcess) -> None:
+    hub = untouched_hub
     huge = json.dumps(ORDER | {"note": "x" * (1024 * 1024)})
     as_json = {"Content-Type": "application/json"}
     assert hub.http.post("/api/v1/orders", content=huge, headers=as_json).status_code == 413
@@ -169,9 +197,9 @@ def test_a_change_by_the_pos_reaches_the_card(
     ],
 )
 def test_a_refused_message_is_answered_and_the_connection_stays(
-    frame: str | bytes, said: str, display: Callable[..., ClientConnection]
+    frame: str | bytes, said: str, untouched_display: Callable[..., ClientConnection]
 ) -> None:
-    pending = display("pending")
+    pending = untouched_display("pending")
     hear(pending, "orders_update")
     pending.send(frame)
     error = hear(pending, "error")
@@ -206,16 +234,14 @@ def test_a_command_is_answered_and_only_then_seen(
     assert hub.http.post("/api/v1/commands", json=over_http).status_code == 404
 
 
-def test_a_handshake_that_is_refused_says_why(
-    hub: HubProcess, display: Callable[..., ClientConnection]
-) -> None:
+def test_a_handshake_that_is_refused_says_why(untouched_display: Callable[..., ClientConnection]) -> None:
     for station, query, status, said in (
         ("grill", "", 404, "pending, preparing, ready"),
         ("pending", "?limit=many", 400, "limit"),
         ("pending", "?limit=1&limit=2", 400, "limit"),
     ):
         with pytest.raises(InvalidStatus) as refused:
-            display(station, query)
+            untouched_display(station, query)
         assert refused.value.response.status_code == status
         assert said in json.loads(refused.value.response.body)["detail"]
 
@@ -232,11 +258,12 @@ def test_a_handshake_that_is_refused_says_why(
     ],
 )
 def test_foreign_pages_stay_outside(
-    origin: str, hub: HubProcess, display: Callable[..., ClientConnection]
+    origin: str, untouched_hub: HubProcess, untouched_display: Callable[..., ClientConnection]
 ) -> None:
     """A browser tells where its page is from; only the hub's own address may use it."""
+    hub = untouched_hub
     with pytest.raises(InvalidStatus) as refused:
-        display("pending", additional_headers={"Origin": origin})
+        untouched_display("pending", additional_headers={"Origin": origin})
     assert refused.value.response.status_code == 403
     assert hub.http.post("/api/v1/orders", json=ORDER, headers={"Origin": origin}).status_code == 403
     assert hub.http.get("/api/v1/stations", headers={"Host": "evil.example"}).status_code == 403
@@ -262,7 +289,8 @@ def test_a_closed_hub_lets_nobody_in_without_its_token(start_hub: Callable[..., 
     known = {"Authorization": f"Bearer {token}"}
     assert hub.http.post("/api/v1/orders", json=ORDER, headers=known).status_code == 201
     with connect(hub.socket_url("pending"), proxy=None, additional_headers=known) as socket:
-        assert hear(socket, "orders_update")["total"] == 1
+        # The order is stored, but may come through the feed a moment after the snapshot.
+        assert hear(socket, "orders_update")["total"] == 1 or hear(socket, "order_update")["total"] == 1
 
 
 def test_polling_tells_the_same_truth_and_waits_for_the_next(hub: HubProcess) -> None:
@@ -313,8 +341,7 @@ def test_the_hub_says_goodbye_and_comes_back_with_everything(hub: HubProcess) ->
         hub.place("A")
         assert hub.stop() == 0
         with pytest.raises(ConnectionClosed) as closed:
-            while True:
-                socket.recv(WAIT_S)
+            drain(socket)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 1012
     hub.restart()
@@ -349,8 +376,9 @@ def test_health_readiness_and_figures(hub: HubProcess) -> None:
         assert figure in figures
 
 
-def test_the_interface_can_be_read_without_a_network(hub: HubProcess) -> None:
+def test_the_interface_can_be_read_without_a_network(untouched_hub: HubProcess) -> None:
     """The page names every call and loads nothing from elsewhere."""
+    hub = untouched_hub
     page = hub.http.get("/docs").text
     for path in hub.http.get("/openapi.json").json()["paths"]:
         assert path in page

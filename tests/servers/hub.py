@@ -102,3 +102,12 @@ def start_hub(tmp_path: Path) -> Iterator[Callable[..., HubProcess]]:
 def hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
     """A hub as `heard hub --open` makes it: SQLite, and its own Redis where it has one."""
     return start_hub()
+
+
+@pytest.fixture(scope="session")
+def untouched_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    """One hub for all tests that must leave it as it was, which is: without orders."""
+    hub = HubProcess(tmp_path_factory.mktemp("untouched-hub"), ())
+    hub.start()
+    yield hub
+    hub.close()
