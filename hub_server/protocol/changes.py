@@ -10,6 +10,9 @@ from hub_server.protocol.messages import Command, EventAction, Result
 from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, ModifierKind, Order, live, totals
 from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
 
+AGAIN = "~"
+"""Ends the id of a line that comes back after it was voided, once for each time; the voided one stays to be seen."""
+
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a wish.
@@ -37,10 +40,10 @@ def act(order: Order, command: Command) -> Outcome:
         return _unchanged(Result.CANCELLED, order, f"Order {order.number} was cancelled.")
     if command.item_ids:
         return _act_on_items(order, command)
+    # Without a named target a bump or recall means "one step from what I saw"; a retry of it by another kiosk, or
+    # one that was overtaken, must not become a second step.
+    overtaken = command.version < order.status_version
     if action is Action.BUMP:
-        # Without a named target a bump means "one step from what I saw"; a retry of it by another kiosk, or one
-        # that was overtaken, must not become a second step.
-        overtaken = command.version < order.status_version
         if to is not None and rank(order.status) >= rank(to):
             return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
         if overtaken and (to is None or order.recalled):
@@ -51,8 +54,13 @@ def act(order: Order, command: Command) -> Outcome:
             return _unchanged(
                 Result.STALE_ITEMS, order, f"Order {order.number} changed; look at the new line."
             )
-    if action is Action.RECALL and to is not None and rank(order.status) == rank(to):
-        return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
+    if action is Action.RECALL:
+        if to is not None and rank(order.status) == rank(to):
+            return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
+        if overtaken and to is None:
+            return _unchanged(
+                Result.ALREADY_DONE, order, f"Order {order.number} became {order.status} meanwhile."
+            )
     reached = step(ORDER_TABLE, order.status, action, to)
     if reached is None or reached is order.status:
         wish = f"{action} to {to}" if to else str(action)
@@ -168,7 +176,8 @@ def sent_again(order: Order, new: NewOrder, at: str) -> Outcome:
     """The POS sends the whole order again: works out what was added, voided and altered.
 
     Lines are matched by the POS's own ids where it has any, else by name, in order of their appearance. What is
-    finished already and taken off is still voided: the cook must know.
+    finished already and taken off is still voided: the cook must know. A new price, seat or course is stored without
+    being news for a cook.
 
     Args:
         at: the hub's clock, for the list of changes.
@@ -179,18 +188,18 @@ def sent_again(order: Order, new: NewOrder, at: str) -> Outcome:
         )
     version = order.version + 1
     items, changes = _merged(order, new.items, at, version)
+    items_version = version if changes else order.items_version
     head = _head(order, new)
     if head:
         was, now = order.note, head.get("note", order.note)
         told = {"old": was, "new": str(now)} if was != now else {"new": ", ".join(sorted(head))}
         changes.append(Change(at=at, kind=ChangeKind.ORDER, **told))
-    if not changes:
+    if not head and items == order.items:
         return _unchanged(Result.ALREADY_DONE, order, "Nothing differs from what is stored.")
     status = _following(order.status, items)
     if status is Status.READY and order.status is not Status.READY:
         # Voiding the last unfinished line does not bump for the cook.
         status = order.status
-    items_changed = items != order.items
     return Outcome(
         result=Result.APPLIED,
         order=msgspec.structs.replace(
@@ -200,7 +209,7 @@ def sent_again(order: Order, new: NewOrder, at: str) -> Outcome:
             **totals(items),
             status=status,
             version=version,
-            items_version=version if items_changed else order.items_version,
+            items_version=items_version,
             status_version=order.status_version if status is order.status else version,
             changes=order.changes + tuple(changes),
         ),
@@ -227,15 +236,14 @@ def _merged(
 ) -> tuple[tuple[Item, ...], list[Change]]:
     left = {item.id: item for item in live(order.items)}
     matched: dict[str, NewItem] = {}
-    added: list[NewItem] = []
-    for line in lines:
-        found = line.id if line.id in left else None
-        if found is None and line.id is None:
-            found = next((id_ for id_, item in left.items() if item.name == line.name), None)
+    added: list[int] = []
+    # A line that names its id is served first; one without must not take that item for having the same name.
+    for at_line in sorted(range(len(lines)), key=lambda at_line: lines[at_line].id is None):
+        found = _same(lines[at_line], left)
         if found is None:
-            added.append(line)
+            added.append(at_line)
         else:
-            matched[found] = line
+            matched[found] = lines[at_line]
             del left[found]
     changes: list[Change] = []
     items: list[Item] = []
@@ -250,12 +258,24 @@ def _merged(
         else:
             items.append(item)
     taken = {item.id for item in items}
-    for index, line in enumerate(added, start=1):
-        item_id = line.id if line.id is not None and line.id not in taken else f"v{version}-{index}"
+    for index, at_line in enumerate(sorted(added), start=1):
+        line = lines[at_line]
+        item_id = line.id or f"v{version}-{index}"
+        while item_id in taken:
+            item_id += AGAIN
         taken.add(item_id)
         items.append(line.stored(item_id))
         changes.append(Change(at=at, kind=ChangeKind.ADDED, item_id=item_id, new=line.name))
     return tuple(items), changes
+
+
+def _same(line: NewItem, left: dict[str, Item]) -> str | None:
+    """The id of the item that `line` speaks of, among those `left`."""
+    if line.id is None:
+        return next((id_ for id_, item in left.items() if item.name == line.name), None)
+    if line.id in left:
+        return line.id
+    return next((id_ for id_ in left if id_.rstrip(AGAIN) == line.id), None)
 
 
 def _altered(item: Item, line: NewItem, at: str) -> tuple[Item, list[Change]]:
@@ -287,9 +307,6 @@ def _altered(item: Item, line: NewItem, at: str) -> tuple[Item, list[Change]]:
                 new=read(new.modifiers),
             )
         )
-    if not changes:
-        # Prices, seats and the like are no news for a cook.
-        return msgspec.structs.replace(item, ticket=new.ticket, value=new.value), []
     return new, changes
 
 

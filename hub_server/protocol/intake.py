@@ -30,7 +30,7 @@ from hub_server.protocol.strict import Refused, decode
 from hub_server.protocol.times import milliseconds, timestamp
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-Key = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f/]+$")]
+Key = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f/]+$(?!\n)")]
 """Names a system or an order of it: no control characters, no slash (it stands in a path)."""
 
 MAX_BODY_BYTES = 1024 * 1024

@@ -148,7 +148,10 @@ class RequestUpdate(
     """Asks for `orders_update`."""
 
 
-CommandId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+CommandId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$(?!\n)")]
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+"""A number that JavaScript and a database hold exactly."""
 
 
 class Command(
@@ -171,9 +174,9 @@ class Command(
 
     id: CommandId
     action: Action
-    order_id: int
-    version: int
-    items_version: int
+    order_id: Count
+    version: Count
+    items_version: Count
     item_ids: Annotated[tuple[str, ...], msgspec.Meta(max_length=300)] = ()
     to: Status | None = None
 
@@ -181,7 +184,7 @@ class Command(
 class Seen(msgspec.Struct, frozen=True, tag_field="type", tag="seen", forbid_unknown_fields=True):
     """Every card up to `seq` is drawn on glass; sent at most once a second."""
 
-    seq: int
+    seq: Count
 
 
 KioskMessage = RequestUpdate | Command | Seen

@@ -39,12 +39,12 @@ def decode(body: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
     Raises:
         Refused: not UTF-8, not JSON, nested deeper than `MAX_DEPTH`, a key twice, or not the decoder's type.
     """
-    _check_depth(body if isinstance(body, bytes) else body.encode())
     try:
+        _check_depth(body if isinstance(body, bytes) else body.encode())
         value = decoder.decode(body)
     except msgspec.ValidationError as refusal:
         raise _named(refusal) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as refusal:
+    except (msgspec.DecodeError, UnicodeError) as refusal:
         raise Refused("", f"not valid JSON: {refusal}") from None
     _check_keys(body)
     return value
@@ -73,7 +73,8 @@ def _check_keys(body: bytes | str) -> None:
                 raise Refused(key, "the key is given twice")
             seen.add(key)
 
-    json.loads(body, object_pairs_hook=unique)
+    # Numbers stay text: Python refuses to read one of thousands of digits, which msgspec has judged already.
+    json.loads(body, object_pairs_hook=unique, parse_int=str, parse_float=str)
 
 
 def _named(refusal: msgspec.ValidationError) -> Refused:
