@@ -44,7 +44,7 @@ def act(order: Order, command: Command) -> Outcome:
     # one that was overtaken, must not become a second step.
     overtaken = command.version < order.status_version
     if action is Action.BUMP:
-        if to is not None and rank(order.status) >= rank(to):
+        if to is not None and rank(order.status) >= rank(to) >= 0:
             return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
         if overtaken and (to is None or order.recalled):
             return _unchanged(
@@ -80,7 +80,11 @@ def _act_on_items(order: Order, command: Command) -> Outcome:
         item = items.get(item_id)
         if item is None:
             return _unchanged(Result.REJECTED, order, f"Order {order.number} has no item `{item_id}`.")
-        if command.action is Action.BUMP and command.to is not None and rank(item.status) >= rank(command.to):
+        if (
+            command.action is Action.BUMP
+            and command.to is not None
+            and rank(item.status) >= rank(command.to) >= 0
+        ):
             continue
         reached = step(ITEM_TABLE, item.status, command.action, command.to)
         if reached is None:
