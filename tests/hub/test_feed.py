@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import redis as redis_py
-from hub.orders import order
 
+from hub.orders import order
 from hub_server.feed import Feed, RedisState, events_key
 from hub_server.store import Store
 from hub_server.writer import Numbered

@@ -3,10 +3,10 @@
 from typing import Any
 
 import msgspec
-from hub.orders import bump, order
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.orders import bump, order
 from hub_server.protocol import changes, messages
 from hub_server.protocol.messages import (
     Event,

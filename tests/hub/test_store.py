@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 import sqlalchemy as sa
-from hub.orders import bump, order
 
+from hub.orders import bump, order
 from hub_server import tables
 from hub_server.database import SCHEMA, StoreError, open_engine
 from hub_server.protocol import messages
