@@ -1,0 +1,178 @@
+"""Which module may import which: the road of an order, drawn as a table.
+
+Imports are read from the source, also those within functions, under `TYPE_CHECKING` and by name through
+`import_module`.
+"""
+
+import ast
+import fnmatch
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+ROWS: list[tuple[str, ...]] = [
+    # The contract; the only part of the hub that a kiosk may import.
+    ("hub_server.protocol.states", "hub_server.protocol.times", "hub_server.protocol.strict"),
+    ("hub_server.protocol.orders",),
+    ("hub_server.protocol.messages", "hub_server.protocol.intake"),
+    ("hub_server.protocol.changes",),
+    # The hub, from the disk to the sockets.
+    (
+        "hub_server.config",
+        "hub_server.logs",
+        "hub_server.metrics",
+        "hub_server.problems",
+        "hub_server.frames",
+    ),
+    # The demo and the simulator are callers like any other: they know the contract and how to start programs.
+    ("hub_server.demo*",),
+    ("hub_server.tables", "hub_server.stations", "hub_server.auth", "hub_server.embedded_redis"),
+    ("hub_server.migrations*",),
+    ("hub_server.database",),
+    ("hub_server.writer",),
+    ("hub_server.store",),
+    ("hub_server.feed", "hub_server.redis_intake"),
+    ("hub_server.rail",),
+    ("hub_server.hub",),
+    ("hub_server.http_bodies", "hub_server.openapi", "hub_server.websocket_api"),
+    ("hub_server.http_api",),
+    ("hub_server.server",),
+    ("hub_server.hub_command",),
+    ("hub_server.cli",),
+    ("hub_server.__main__",),
+    # The kiosk, from the socket to the glass.
+    (
+        "kiosk_app.backoff",
+        "kiosk_app.board",
+        "kiosk_app.hub_address",
+        "kiosk_app.hub_clock",
+        "kiosk_app.outbox",
+    ),
+    ("kiosk_app.hub_http", "kiosk_app.connection"),
+    ("kiosk_app.polling",),
+    ("kiosk_app.client",),
+    ("kiosk_app.config", "kiosk_app.icons", "kiosk_app.measures", "kiosk_app.resources", "kiosk_app.wrap"),
+    ("kiosk_app.card",),
+    ("kiosk_app.layout", "kiosk_app.words"),
+    ("kiosk_app.rail_view", "kiosk_app.row"),
+    ("kiosk_app.order_model",),
+    ("kiosk_app.kiosk",),
+    ("kiosk_app.window",),
+    ("kiosk_app.__main__",),
+]
+"""A module imports from rows above its own; those of one row do not know each other."""
+
+FOREIGN: dict[str, tuple[str, ...]] = {
+    "msgspec": ("hub_server.*", "kiosk_app.*"),
+    "sqlalchemy": (
+        "hub_server.store",
+        "hub_server.writer",
+        "hub_server.tables",
+        "hub_server.database",
+        "hub_server.migrations*",
+    ),
+    "alembic": ("hub_server.database", "hub_server.migrations*"),
+    "redis": ("hub_server.feed", "hub_server.redis_intake"),
+    "starlette": ("hub_server.http_api", "hub_server.openapi"),
+    "uvicorn": ("hub_server.server", "hub_server.websocket_api"),
+    "uvloop": ("hub_server.server",),
+    "websockets": ("hub_server.frames", "hub_server.websocket_api", "kiosk_app.connection"),
+    "prometheus_client": ("hub_server.metrics",),
+    "filelock": ("hub_server.hub_command",),
+    "platformdirs": ("hub_server.config", "kiosk_app.config", "kiosk_app.outbox"),
+    "httpx2": ("kiosk_app.hub_http", "hub_server.demo*"),
+    "PySide6": ("kiosk_app.order_model", "kiosk_app.kiosk", "kiosk_app.window", "kiosk_app.__main__"),
+    "shiboken6": ("kiosk_app.window",),
+    "qasync": ("kiosk_app.__main__",),
+}
+"""Package of others → the modules that may import it."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in ("hub_server", "kiosk_app"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield name.removesuffix(".__init__"), path
+
+
+MODULES = dict(modules())
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of what a file imports: modules, or names in them."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module is not None
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node):
+            found |= {
+                word.value
+                for word in node.args
+                if isinstance(word, ast.Constant) and isinstance(word.value, str)
+            }
+    return found
+
+
+def module_of(name: str) -> str:
+    """`hub_server.store.Store` → `hub_server.store`."""
+    while name and name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def row_of(module: str) -> int | None:
+    return next(
+        (at for at, row in enumerate(ROWS) if any(fnmatch.fnmatchcase(module, name) for name in row)), None
+    )
+
+
+def is_package(module: str) -> bool:
+    return MODULES[module].name == "__init__.py"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_lies_below_it(module: str) -> None:
+    """Data walks one way; and a bundle of the kiosk holds no database and no Redis."""
+    own_row = row_of(module)
+    assert own_row is not None or is_package(module), f"{module} has no row in the table yet"
+    for name in imported(MODULES[module]):
+        package = name.partition(".")[0]
+        if package in sys.stdlib_module_names:
+            continue
+        if package in ("hub_server", "kiosk_app"):
+            wanted = module_of(name)
+            row = row_of(wanted)
+            if row is None:
+                assert is_package(wanted), f"{module} imports {name}, which does not exist"
+                continue
+            assert own_row is not None, f"{module} is a package that only says what is in it"
+            together = row == own_row and len(ROWS[row]) == 1 and "*" in ROWS[row][0]
+            assert row < own_row or together, f"{module} imports {wanted}, which is not below it"
+            if module.startswith("kiosk_app"):
+                assert wanted.startswith(("kiosk_app", "hub_server.protocol")), f"{module} imports {wanted}"
+            else:
+                assert not wanted.startswith("kiosk_app"), f"{module} imports {wanted}"
+        else:
+            allowed = FOREIGN.get(package, ())
+            assert any(fnmatch.fnmatchcase(module, name) for name in allowed), f"{module} imports {package}"
+
+
+def test_commands_are_found_by_name() -> None:
+    """What `heard` imports only when it is asked for exists."""
+    from hub_server.cli import COMMANDS
+
+    assert {module for module, _ in COMMANDS.values()} <= set(MODULES)
+
+
+@pytest.mark.parametrize("name", sorted({name for row in ROWS for name in row}))
+def test_every_row_speaks_of_a_module_that_exists(name: str) -> None:
+    """A table with ghosts in it misleads."""
+    assert any(fnmatch.fnmatchcase(module, name) for module in MODULES)
