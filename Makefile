@@ -38,7 +38,7 @@ format: env ## lays out the code as `make lint` wants it
 
 bench: env ## the figures the README quotes
 	@set -e; for measurement in tests/bench/bench_*.py; do \
-		[ ! -e "$$measurement" ] || $(BIN)/python "$$measurement" $(BENCH_ARGS); done
+		[ ! -e "$$measurement" ] || PYTHONPATH=tests $(BIN)/python "$$measurement" $(BENCH_ARGS); done
 
 lock: ## requirements.lock anew from pyproject.toml; LOCK_ARGS=--upgrade for newer versions
 	@$(BOOTSTRAP) lock $(LOCK_ARGS)
