@@ -32,6 +32,30 @@ BATCH_MOST = 256
 order_body = msgspec.json.Decoder(Order)
 
 
+# Statements are put together once: SQLAlchemy takes longer to build one than SQLite to run it.
+_KEPT = sa.select(tables.orders.c.fingerprint, tables.orders.c.body)
+_KEPT_BY_ID = _KEPT.where(tables.orders.c.id == sa.bindparam("order_id"))
+_KEPT_BY_KEY = _KEPT.where(
+    tables.orders.c.location == sa.bindparam("location"),
+    tables.orders.c.source == sa.bindparam("source"),
+    tables.orders.c.external_id == sa.bindparam("external_id"),
+)
+_ANSWER = sa.select(tables.answers.c.fingerprint, tables.answers.c.body).where(
+    tables.answers.c.command_id == sa.bindparam("command_id")
+)
+_NUMBERS = (
+    sa.select(tables.location.c.seq, tables.location.c.last_order_id)
+    .where(tables.location.c.name == sa.bindparam("location"))
+    # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
+    .with_for_update()
+)
+_CHANGE_ORDER = (
+    tables.orders.update()
+    .where(tables.orders.c.id == sa.bindparam("at_id"))
+    .values({name: sa.bindparam(name) for name in ("status", "fingerprint", "body")})
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """An order as it stands in the store, with the fingerprint of what its POS last sent."""
@@ -59,11 +83,7 @@ class Transaction:
         self.now_ms = now_ms
         self._connection = connection
         self._location = location
-        chosen = sa.select(tables.location.c.seq, tables.location.c.last_order_id)
-        row = connection.execute(
-            # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
-            chosen.where(tables.location.c.name == location).with_for_update()
-        ).one()
+        row = connection.execute(_NUMBERS, {"location": location}).one()
         self._seq: int = row.seq
         self._last_order_id: int = row.last_order_id
         self._kept: dict[int, Kept] = {}
@@ -71,6 +91,7 @@ class Transaction:
         self._answers: dict[str, tuple[str, bytes]] = {}
         self._new_orders: set[int] = set()
         self._changed: set[int] = set()
+        self._bodies: dict[int, bytes] = {}
         self.events: list[Numbered] = []
         self._event_rows: list[dict[str, Any]] = []
 
@@ -82,7 +103,7 @@ class Transaction:
     def find(self, order_id: int) -> Kept | None:
         """The order, as the jobs before this one left it."""
         if order_id not in self._kept:
-            self._load(tables.orders.c.id == order_id)
+            self._load(_KEPT_BY_ID, {"order_id": order_id})
         return self._kept.get(order_id)
 
     def find_sent(self, source: str, external_id: str) -> Kept | None:
@@ -90,9 +111,8 @@ class Transaction:
         key = (source, external_id)
         if key not in self._ids:
             self._load(
-                (tables.orders.c.location == self._location)
-                & (tables.orders.c.source == source)
-                & (tables.orders.c.external_id == external_id)
+                _KEPT_BY_KEY,
+                {"location": self._location, "source": source, "external_id": external_id},
             )
         found = self._ids.get(key)
         return None if found is None else self._kept[found]
@@ -101,11 +121,7 @@ class Transaction:
         """The fingerprint and the answer of a command carried out before, or None."""
         if command_id in self._answers:
             return self._answers[command_id]
-        row = self._connection.execute(
-            sa.select(tables.answers.c.fingerprint, tables.answers.c.body).where(
-                tables.answers.c.command_id == command_id
-            )
-        ).first()
+        row = self._connection.execute(_ANSWER, {"command_id": command_id}).first()
         return None if row is None else (row.fingerprint, bytes(row.body))
 
     def record(self, after: Kept, *, before: Order | None, action: EventAction, by: str) -> int:
@@ -116,7 +132,7 @@ class Transaction:
         """
         order = after.order
         self._seq += 1
-        body = encode(order)
+        body = self._bodies[order.id] = encode(order)
         entry = Event(
             seq=self._seq,
             at=timestamp(self.now_ms),
@@ -158,12 +174,7 @@ class Transaction:
         if new := [self._row(id_) for id_ in sorted(self._new_orders)]:
             execute(tables.orders.insert(), new)
         if changed := [self._row(id_, "at_id") for id_ in sorted(self._changed - self._new_orders)]:
-            execute(
-                tables.orders.update()
-                .where(tables.orders.c.id == sa.bindparam("at_id"))
-                .values({name: sa.bindparam(name) for name in ("status", "fingerprint", "body")}),
-                changed,
-            )
+            execute(_CHANGE_ORDER, changed)
         if self._event_rows:
             execute(tables.events.insert(), self._event_rows)
             execute(
@@ -186,7 +197,7 @@ class Transaction:
             id_column: order_id,
             "status": kept.order.status,
             "fingerprint": kept.fingerprint,
-            "body": encode(kept.order),
+            "body": self._bodies[order_id],
         }
         if id_column == "id":
             row |= {
@@ -196,10 +207,8 @@ class Transaction:
             }
         return row
 
-    def _load(self, condition: sa.ColumnElement[bool]) -> None:
-        row = self._connection.execute(
-            sa.select(tables.orders.c.fingerprint, tables.orders.c.body).where(condition)
-        ).first()
+    def _load(self, query: "sa.Select[tuple[str, bytes]]", values: dict[str, Any]) -> None:
+        row = self._connection.execute(query, values).first()
         if row is not None:
             self._keep(Kept(order=order_body.decode(row.body), fingerprint=row.fingerprint))
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import httpx2
 import psutil
+from bench.figures import Figures, percentile
 from websockets.asyncio.client import connect
 
-from bench.figures import Figures, percentile
 from servers.hub import HubProcess
 
 STARTS = 7
@@ -109,7 +109,9 @@ async def intake(hub: HubProcess, figures: Figures) -> None:
     async def producer(till: httpx2.AsyncClient) -> None:
         for number in numbers:
             body = json.dumps(order(number))
-            answer = await till.post("/api/v1/orders", content=body, headers={"Content-Type": "application/json"})
+            answer = await till.post(
+                "/api/v1/orders", content=body, headers={"Content-Type": "application/json"}
+            )
             answer.raise_for_status()
 
     limits = httpx2.Limits(max_connections=PRODUCERS)
