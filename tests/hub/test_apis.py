@@ -399,3 +399,15 @@ def test_everything_that_happened_to_an_order_can_be_read(hub: HubProcess) -> No
     assert hub.http.get("/api/v1/orders/7/history").status_code == 404
     assert hub.http.post("/api/v1/orders/till-1/A/cancel").json()["status"] == "cancelled"
     assert hub.http.post("/api/v1/orders/till-1/B/cancel").status_code == 404
+
+
+def test_a_hub_reachable_unencrypted_says_so_to_every_screen(start_hub: Callable[..., HubProcess]) -> None:
+    """The kiosks show a red banner for it; the log warns."""
+    hub = start_hub("--host", "0.0.0.0", "--insecure-lan", closed=True)
+    assert "WITHOUT ENCRYPTION" in hub.program.output()
+    token = (hub.folder / "data" / "token").read_text().strip()
+    hub.url = hub.url.replace("0.0.0.0", "127.0.0.1")
+    known = {"Authorization": f"Bearer {token}"}
+    assert hub.http.get(f"{hub.url}/api/v1/stations", headers=known).json()["insecure"] is True
+    with connect(hub.socket_url("ready"), proxy=None, additional_headers=known) as socket:
+        assert hear(socket, "orders_update")["insecure"] is True
