@@ -42,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--columns", metavar="N", type=int, help="columns of cards (default: as many as can be read)")
     add("--cards-per-page", metavar="N", type=int, help="most cards on one page (default: 20)")
     add("--reduced-motion", action="store_true", default=None, help="cards appear and vanish without moving")
-    add("--screenshot-dir", metavar="DIR", type=Path, help="writes a picture every few seconds and at the end")
+    add(
+        "--screenshot-dir", metavar="DIR", type=Path, help="writes a picture every few seconds and at the end"
+    )
     add("--for", metavar="SECONDS", type=float, dest="seconds", help="ends by itself after this time")
 
 
@@ -85,11 +87,11 @@ def run(arguments: argparse.Namespace) -> int:
     for talkative in ("httpx2", "qasync"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     try:
-        from hub_server.protocol.strict import Refused  # noqa: PLC0415  # after --help has been answered
+        from hub_server.protocol.strict import Refused  # after --help has been answered
 
         try:
             config = configured(arguments)
-            from kiosk_app.client import HubAddress  # noqa: PLC0415
+            from kiosk_app.client import HubAddress
 
             hub = HubAddress(config.hub, token(config))
         except Refused as refusal:
@@ -118,17 +120,17 @@ def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: flo
         # OpenGL in software draws half as many frames for twenty times the work.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # the environment is read on import
+    from PySide6.QtGui import QGuiApplication  # the environment is read on import
 
-    from kiosk_app.kiosk import Kiosk  # noqa: PLC0415
-    from kiosk_app.window import close_window, load_fonts, measure, open_window  # noqa: PLC0415
+    from kiosk_app.kiosk import Kiosk
+    from kiosk_app.window import close_window, load_fonts, measure, open_window
 
     app = QGuiApplication.instance() or QGuiApplication(["heard"])
     load_fonts()
     kiosk = Kiosk(config, measure)
     engine, window = open_window(kiosk, config.width, config.height, fullscreen=not config.windowed)
     try:
-        _loop(lambda: _run(kiosk, window, hub, config, pictures, seconds))
+        _loop(lambda: _run(kiosk, window, hub, config, pictures=pictures, seconds=seconds))
     finally:
         app.processEvents()
         close_window(engine)
@@ -143,7 +145,7 @@ def _without_gpu() -> bool:
 
 def _loop(main: Callable[[], Awaitable[None]]) -> None:
     """Runs `main` on a loop that is also Qt's; the only place that knows which loop that is."""
-    import qasync  # noqa: PLC0415
+    import qasync  # type: ignore[import-untyped]
 
     qasync.run(main())
 
@@ -153,6 +155,7 @@ async def _run(
     window: "QQuickWindow",
     hub: "HubAddress",
     config: Config,
+    *,
     pictures: Path | None,
     seconds: float | None,
 ) -> None:
@@ -172,11 +175,12 @@ async def _run(
         # A part that ends by itself had a fault; the process ends and its supervisor starts it anew.
         task.add_done_callback(lambda _: ended.set())
     await ended.wait()
+    if pictures is not None:
+        # Before the client is cancelled: the screen of one that no longer asks says that it is stale.
+        _save(kiosk, window, pictures)
     for task in tasks:
         task.cancel()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    if pictures is not None:
-        _save(kiosk, window, pictures)
     for outcome in outcomes:
         if isinstance(outcome, Exception):
             raise outcome
@@ -204,7 +208,7 @@ async def _serve(kiosk: "Kiosk", hub: "HubAddress", config: Config) -> None:
 
 
 async def _one(kiosk: "Kiosk", hub: "HubAddress", station: str, known: "_Stations") -> None:
-    from kiosk_app.client import Client  # noqa: PLC0415
+    from kiosk_app.client import Client
 
     client = Client(hub, station, kiosk)
     kiosk.attach(client, known.title(station), known.status(station))
@@ -228,7 +232,7 @@ class _Stations:
 
     def status(self, station: str) -> Any:
         """The status whose orders it shows; None where it is not a stage."""
-        from hub_server.protocol.states import OPEN, Status  # noqa: PLC0415
+        from hub_server.protocol.states import OPEN, Status
 
         # The seed document's three displays are known before a hub has told anything.
         name = self._statuses.get(station, station if station in {str(status) for status in OPEN} else None)
@@ -247,9 +251,9 @@ class _Stations:
                 await asyncio.sleep(RETRY_S)
 
     async def _ask_once(self) -> None:
-        from kiosk_app.board import Link  # noqa: PLC0415
-        from kiosk_app.client import stations  # noqa: PLC0415
-        from kiosk_app.hub_http import Unanswered  # noqa: PLC0415
+        from kiosk_app.board import Link
+        from kiosk_app.client import stations
+        from kiosk_app.hub_http import Unanswered
 
         try:
             told = await stations(self._hub)

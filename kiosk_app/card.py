@@ -23,6 +23,7 @@ class Block:
         x: left edge of the text.
         y: top edge, from the top of the unit or, once placed, of the body.
         height: of the block; the text stands in its middle.
+        width: of a pill; 0 for everything else.
         size: of the font.
         weight: of the font.
         line: distance of the lines.
@@ -37,6 +38,7 @@ class Block:
     x: int = 0
     y: int = 0
     height: int
+    width: int = 0
     size: int = 0
     weight: int = BOLD
     line: int = 0
@@ -121,9 +123,13 @@ class _Body:
         if head:
             yield from _pieces(_stacked("", head), most_height, self._continued("Notes"))
 
-    def _text(self, kind: str, text: str, *, x: int, size: int, line: int, weight: int = BOLD, pad: int = 0) -> Block:
+    def _text(
+        self, kind: str, text: str, *, x: int, size: int, line: int, weight: int = BOLD, pad: int = 0
+    ) -> Block:
         lines = wrapped(plain(text), self._width - x - pad, size, weight, self._measure)
-        return Block(kind=kind, lines=lines, x=x, height=len(lines) * line, size=size, weight=weight, line=line)
+        return Block(
+            kind=kind, lines=lines, x=x, height=len(lines) * line, size=size, weight=weight, line=line
+        )
 
     def _bands(self) -> Iterator[Block]:
         order = self._order
@@ -189,8 +195,12 @@ class _Body:
 
     def _modifier(self, modifier: Modifier, depth: int) -> Iterator[Block]:
         times = f"{modifier.quantity}× " if modifier.quantity > 1 else ""
-        word = "NO " if modifier.kind is ModifierKind.NO and not modifier.name.upper().startswith("NO ") else ""
-        yield self._detail(f"modifier.{modifier.kind}", _SIGNS[modifier.kind], f"{word}{times}{modifier.name}", depth)
+        word = (
+            "NO " if modifier.kind is ModifierKind.NO and not modifier.name.upper().startswith("NO ") else ""
+        )
+        yield self._detail(
+            f"modifier.{modifier.kind}", _SIGNS[modifier.kind], f"{word}{times}{modifier.name}", depth
+        )
         for below in modifier.modifiers:
             yield from self._modifier(below, depth + 1)
 
@@ -198,7 +208,9 @@ class _Body:
         sizes = self._sizes
         # Three levels at most are sent, but a narrow card must keep room for its words.
         sign_x = min(self._indent + depth * sizes.detail_line, round(self._width / 2))
-        block = self._text(kind, text, x=sign_x + sizes.detail_line, size=sizes.detail, line=sizes.detail_line)
+        block = self._text(
+            kind, text, x=sign_x + sizes.detail_line, size=sizes.detail, line=sizes.detail_line
+        )
         return replace(block, sign=sign, sign_x=sign_x)
 
     def _tag(self, change: Change) -> Block:
@@ -218,10 +230,18 @@ class _Body:
         sizes = self._sizes
         x = self._indent + sizes.space
         block = self._text(kind, text, x=x, size=sizes.small, line=sizes.small_line, pad=sizes.space)
-        return replace(block, height=block.height + sizes.space, sign_x=self._indent)
+        width = max(self._measure(line, sizes.small, BOLD) for line in block.lines)
+        return replace(
+            block,
+            height=block.height + sizes.space,
+            sign_x=self._indent,
+            width=round(width) + 2 * sizes.space,
+        )
 
     def _continued(self, name: str) -> Block:
-        return self._text("course", f"{name}, continued", x=0, size=self._sizes.small, line=self._sizes.small_line)
+        return self._text(
+            "course", f"{name}, continued", x=0, size=self._sizes.small, line=self._sizes.small_line
+        )
 
 
 def _stacked(item_id: str, blocks: list[Block]) -> Unit:

@@ -1,4 +1,4 @@
-"""What can be set on a kiosk: defaults, a TOML file, the command line, in this order of precedence from weak to strong."""
+"""What can be set on a kiosk: defaults, over them a TOML file, over that the command line."""
 
 import tomllib
 from dataclasses import dataclass, fields, replace

@@ -4,18 +4,17 @@ It never changes an order: a bump is a command that goes out, and the card moves
 """
 
 import time
-import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any, Protocol
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import ORDER_TABLE, Action, Status, rank, step
-from kiosk_app import words
+from hub_server.protocol.states import Action, Status
+from kiosk_app import cook, panels, words
 from kiosk_app.board import Board, Link
-from kiosk_app.card import is_done
 from kiosk_app.config import Config
 from kiosk_app.icons import GLYPHS
 from kiosk_app.layout import Rail
@@ -28,8 +27,9 @@ from kiosk_app.wrap import Measure, plain
 UNDO_MS = 3_000
 REFUSAL_MS = 7_000
 
-STALE_MS = {Link.CONNECTED: 3_000, Link.FAILED: 25_000}
-"""A board older than this says so, whatever the connection claims; a long poll may rest for 20 s."""
+# PySide takes these as names, its type hints do not know it.
+MAP: Any = "QVariantMap"
+LIST: Any = "QVariantList"
 
 
 class Hub(Protocol):
@@ -82,7 +82,7 @@ class Kiosk(QObject):
         self._stations: list[dict[str, Any]] = []
         self._panel = ""
         self._toast, self._toast_kind = "", ""
-        self._undo: tuple[Order, Status] | None = None
+        self._undo: Order | None = None
         self._now_ms: int | None = None
         self._stale = False
         self._counted: dict[str, int] = {}
@@ -120,15 +120,7 @@ class Kiosk(QObject):
 
     def offer_stations(self, stations: list[tuple[str, str]]) -> None:
         """Fills the picker with (name, title)."""
-        self._stations = [
-            {
-                "name": name,
-                "title": plain(title),
-                "sign": {"pending": "new", "preparing": "cooking", "ready": "ready"}.get(name, "kitchen"),
-                "current": name == self._board.station,
-            }
-            for name, title in stations
-        ]
+        self._stations = panels.stations(stations, self._board.station)
         self.stationsChanged.emit()
 
     def board_changed(self, board: Board) -> None:
@@ -174,35 +166,23 @@ class Kiosk(QObject):
     def bump(self, order_id: int) -> None:
         """Takes the order's ticket one step on; shown at once as pending."""
         order = self._board.order(order_id)
-        held = self._pending.get(order_id)
-        if order is None or not self._view.still(order_id) or (held is not None and not held.item_ids):
+        if order is None or not self._view.still(order_id):
             return
-        to = step(ORDER_TABLE, order.status, Action.BUMP)
-        if to is None:
-            return
-        self._undo = (order, order.status)
-        self._say(f"{plain(order.number)} {words.BUMPED[to]}", "undo", UNDO_MS)
-        self._submit(order, Action.BUMP, to)
+        command = cook.bump(order, self._pending.get(order_id))
+        if command is not None and command.to is not None:
+            self._undo = order
+            self._say(f"{plain(order.number)} {words.BUMPED[command.to]}", "undo", UNDO_MS)
+            self._submit(command)
 
     @Slot(int, str)
-    def bumpItem(self, order_id: int, item_id: str) -> None:  # noqa: N802  # QML's name
+    def bumpItem(self, order_id: int, item_id: str) -> None:  # QML's name
         """Finishes one item of an order that is being prepared, or takes that back."""
         order = self._board.order(order_id)
-        item = next((item for item in order.items if item.id == item_id), None) if order else None
-        held = self._pending.get(order_id)
-        if order is None or item is None or not self._view.still(order_id):
-            return
-        if order.status is not Status.PREPARING or item.status is Status.CANCELLED:
-            return
-        if held is not None and (not held.item_ids or item_id in held.item_ids):
-            return
-        if is_done(item, order):
-            self._submit(order, Action.RECALL, Status.PREPARING, (item_id,))
-        elif rank(item.status) < rank(Status.READY):
-            self._submit(order, Action.BUMP, Status.READY, (item_id,))
+        if order is not None and self._view.still(order_id):
+            self._submit(cook.bump_item(order, item_id, self._pending.get(order_id)))
 
     @Slot(str)
-    def bumpKey(self, key: str) -> None:  # noqa: N802
+    def bumpKey(self, key: str) -> None:
         """A digit of the bump bar."""
         shown = self._view.bumpable()
         at = KEYS.find(key)
@@ -220,7 +200,7 @@ class Kiosk(QObject):
         self._draw()
 
     @Slot()
-    def bumpSelected(self) -> None:  # noqa: N802
+    def bumpSelected(self) -> None:
         """Bumps the card the cursor is on."""
         if self._selected in self._view.bumpable():
             self.bump(self._selected)
@@ -229,19 +209,17 @@ class Kiosk(QObject):
     def undo(self) -> None:
         """Takes back the bump the toast speaks of."""
         if self._undo is not None:
-            order, status = self._undo
-            self._submit(self._known(order.id) or order, Action.RECALL, status)
+            before = self._undo
+            self._submit(cook.command(self._known(before.id) or before, Action.RECALL, before.status))
         self.dismissToast()
 
     @Slot(int)
     def recall(self, order_id: int) -> None:
         """Brings an order that left back to this station."""
         order = next((order for order in self._board.recent if order.id == order_id), None)
-        held = self._pending.get(order_id)
-        if order is None or (held is not None and held.action is Action.RECALL):
-            return
-        self._submit(order, Action.RECALL, self._status)
-        self.open("")
+        if order is not None:
+            self._submit(cook.recall(order, self._status, self._pending.get(order_id)))
+            self.open("")
 
     @Slot(int)
     def turn(self, by: int) -> None:
@@ -265,7 +243,7 @@ class Kiosk(QObject):
         self.stationChosen.emit(station)
 
     @Slot()
-    def dismissToast(self) -> None:  # noqa: N802
+    def dismissToast(self) -> None:
         """The toast is read."""
         self._toast_over.stop()
         self._toast, self._toast_kind, self._undo = "", "", None
@@ -280,7 +258,7 @@ class Kiosk(QObject):
     # Sizes and time
 
     @Slot(float, float)
-    def windowResized(self, width: float, height: float) -> None:  # noqa: N802
+    def windowResized(self, width: float, height: float) -> None:
         """The window is that large, in pixels; every other size follows."""
         if width < 1 or height < 1:
             return
@@ -290,7 +268,7 @@ class Kiosk(QObject):
             self.sizesChanged.emit()
 
     @Slot(float, float)
-    def railResized(self, width: float, height: float) -> None:  # noqa: N802
+    def railResized(self, width: float, height: float) -> None:
         """The rail is that large, in pixels."""
         sizes = self._sizes
         if width < 1 or height < 1:
@@ -309,19 +287,13 @@ class Kiosk(QObject):
     def tick(self) -> None:
         """A second has passed."""
         self._now_ms = self._hub.hub_now_ms() if self._hub else None
-        self._stale = self._is_stale()
+        self._stale = panels.is_stale(self._link, self._board.as_of_ms, self._now_ms)
         self._draw()
         self.ticked.emit()
-        counts = self._counts()
+        counts = self._count()
         if counts != self._counted:
             self._counted = counts
             self.boardChanged.emit()
-
-    def _is_stale(self) -> bool:
-        most, as_of = STALE_MS.get(self._link), self._board.as_of_ms
-        if most is None or as_of is None or self._now_ms is None:
-            return True
-        return self._now_ms - as_of > most
 
     # Inside
 
@@ -329,20 +301,11 @@ class Kiosk(QObject):
         everywhere = (*self._board.orders, *self._board.recent)
         return next((order for order in everywhere if order.id == order_id), None)
 
-    def _submit(self, order: Order, action: Action, to: Status | None, items: tuple[str, ...] = ()) -> None:
-        if self._hub is None:
+    def _submit(self, command: Command | None) -> None:
+        if self._hub is None or command is None:
             return
-        command = Command(
-            id=uuid.uuid4().hex,
-            action=action,
-            order_id=order.id,
-            to=to,
-            item_ids=items,
-            version=order.version,
-            items_version=order.items_version,
-        )
         # Drawn before the client says so: a tap that shows nothing is tapped again.
-        self.pending_changed({**self._pending, order.id: command})
+        self.pending_changed({**self._pending, command.order_id: command})
         self._hub.submit(command)
 
     def _say(self, text: str, kind: str, for_ms: int) -> None:
@@ -355,7 +318,7 @@ class Kiosk(QObject):
         if not self._view.ready:
             return
         self._view.hang(self._board.orders)
-        if self._toast_kind == "undo" and self._undo is not None and self._selected == self._undo[0].id:
+        if self._selected is not None and self._board.order(self._selected) is None:
             self._selected = None
         self._draw()
         self.boardChanged.emit()
@@ -377,67 +340,37 @@ class Kiosk(QObject):
         moving_out = not self._config.reduced_motion and entering
         self._model.show(made, departed=frozenset(shown - orders.keys()) if moving_out else frozenset())
 
-    def _counts(self) -> dict[str, int]:
-        counts = {"new": 0, "cooking": 0, "ready": 0, "late": 0}
-        names = {Status.PENDING: "new", Status.PREPARING: "cooking", Status.READY: "ready"}
-        for order in self._board.orders:
-            age = words.age_s(order, self._now_ms)
-            if order.status in names:
-                counts[names[order.status]] += 1
-                counts["late"] += age is not None and age >= self._config.late_s
-        return counts
-
-    def _recalls(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "orderId": order.id,
-                "number": plain(order.number),
-                "where": words.where(order),
-                "status": words.STATUS_LOOKS[order.status].word.lower(),
-                "dishes": ", ".join(f"{item.quantity} {plain(item.name)}" for item in order.items),
-                "waiting": order.id in self._pending,
-            }
-            for order in self._board.recent
-        ]
-
-    def _total_text(self) -> str:
-        waiting = f" · {len(self._pending)} waiting" if self._pending and self._link is not Link.CONNECTED else ""
-        return f"{words.orders(self._board.total or len(self._board.orders))}{waiting}"
-
-    def _beyond_text(self) -> str:
-        here = len({segment.order_id for segment in self._view.visible})
-        beyond = max(self._board.total, len(self._board.orders)) - here
-        return f"{beyond} on other pages" if beyond > 0 else ""
+    def _count(self) -> dict[str, int]:
+        return panels.counts(self._board.orders, self._now_ms, self._config.late_s)
 
     # Properties for QML; the groups change together.
 
     orders = Property(QObject, lambda self: self._model, constant=True)
-    icons = Property("QVariantMap", lambda _: GLYPHS, constant=True)
+    icons = Property(MAP, lambda _: GLYPHS, constant=True)
     motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
     hubUrl = Property(str, lambda self: self._hub_label, constant=True)
 
     perMm = Property(float, lambda self: self._sizes.per_mm, notify=sizesChanged)
-    measures = Property(
-        "QVariantMap",
-        lambda self: {name: getattr(self._sizes, name) for name in Measures.__slots__},
-        notify=sizesChanged,
-    )
+    measures = Property(MAP, lambda self: asdict(self._sizes), notify=sizesChanged)
 
-    counts = Property("QVariantMap", lambda self: self._counts(), notify=boardChanged)
+    counts = Property(MAP, lambda self: self._count(), notify=boardChanged)
     page = Property(int, lambda self: self._view.page, notify=boardChanged)
     pages = Property(int, lambda self: self._view.count, notify=boardChanged)
     newBefore = Property(int, lambda self: self._view.unseen()[0], notify=boardChanged)
     newAfter = Property(int, lambda self: self._view.unseen()[1], notify=boardChanged)
-    totalText = Property(str, lambda self: self._total_text(), notify=boardChanged)
-    beyondText = Property(str, lambda self: self._beyond_text(), notify=boardChanged)
+    totalText = Property(
+        str, lambda self: panels.total(self._board, self._pending, self._link), notify=boardChanged
+    )
+    beyondText = Property(
+        str, lambda self: panels.beyond(self._board, self._view.visible), notify=boardChanged
+    )
     insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
-    recalls = Property("QVariantList", lambda self: self._recalls(), notify=boardChanged)
+    recalls = Property(
+        LIST, lambda self: panels.recalls(self._board.recent, self._pending), notify=boardChanged
+    )
     allDay = Property(
-        "QVariantList",
-        lambda self: [
-            {"name": total.name, "quantity": total.quantity, "orders": total.orders}
-            for total in words.all_day(self._board.orders)
-        ],
+        LIST,
+        lambda self: [asdict(total) for total in panels.all_day(self._board.orders)],
         notify=boardChanged,
     )
 
@@ -459,5 +392,5 @@ class Kiosk(QObject):
 
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
     title = Property(str, lambda self: self._title, notify=panelChanged)
-    stations = Property("QVariantList", lambda self: self._stations, notify=stationsChanged)
+    stations = Property(LIST, lambda self: self._stations, notify=stationsChanged)
     empty = Property(bool, lambda self: not self._board.orders, notify=boardChanged)

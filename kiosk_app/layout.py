@@ -121,7 +121,9 @@ class _Hanging:
             for segment in page:
                 parts[segment.order_id] = max(segment.part, parts.get(segment.order_id, 1))
         hung = [page for page in self._pages if page] or [[]]
-        return tuple(tuple(replace(segment, parts=parts[segment.order_id]) for segment in page) for page in hung)
+        return tuple(
+            tuple(replace(segment, parts=parts[segment.order_id]) for segment in page) for page in hung
+        )
 
     def _tear(self, card: Card) -> None:
         """Hangs a card in parts: as many units as fit, the rest at the top of the next column."""

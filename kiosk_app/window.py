@@ -4,17 +4,17 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
 from kiosk_app.kiosk import Kiosk
+from kiosk_app.order_model import FAMILY
 from kiosk_app.resources import resources
 
 QML = Path(__file__).parent / "qml"
-FAMILY = "Inter"
 FALLBACKS = ["Noto Sans Arabic", "Noto Sans"]
 """For scripts Inter lacks; what is neither here nor on the machine shows as boxes."""
 
@@ -46,7 +46,9 @@ def measure(text: str, size: int, weight: int) -> float:
     return _metrics(size, weight).horizontalAdvance(text)
 
 
-def open_window(kiosk: Kiosk, width: int, height: int, *, fullscreen: bool) -> tuple[QQmlApplicationEngine, QQuickWindow]:
+def open_window(
+    kiosk: Kiosk, width: int, height: int, *, fullscreen: bool
+) -> tuple[QQmlApplicationEngine, QQuickWindow]:
     """Loads the screen and shows it.
 
     Args:
@@ -115,7 +117,7 @@ class Keys(QObject):
             key.Key_Escape: lambda: kiosk.open(""),
         }
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Qt's."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)

@@ -1,7 +1,5 @@
 """What the screen says: short, calm, without a number that only a programmer understands."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,27 +114,3 @@ def stale(board: Board, waiting: int) -> str:
     """The sentence of a screen that may not be current."""
     kept = f"bumps are kept ({waiting} waiting)" if waiting else "bumps are kept"
     return f"Showing {orders(len(board.orders))} as of {clock(board.as_of_ms, seconds=True)}, {kept}."
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How much of one dish is still to make, and for how many orders."""
-
-    name: str
-    quantity: int
-    orders: int
-
-
-def all_day(shown: Iterable[Order]) -> list[Total]:
-    """Totals of what is still to make, the most first."""
-    quantities: Counter[str] = Counter()
-    holders: Counter[str] = Counter()
-    for order in shown:
-        names: set[str] = set()
-        for item in order.items:
-            if item.status is not Status.CANCELLED and not is_done(item, order):
-                quantities[plain(item.name)] += item.quantity
-                names.add(plain(item.name))
-        holders.update(names)
-    ranked = sorted(quantities.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [Total(name, quantity, holders[name]) for name, quantity in ranked]

@@ -15,7 +15,9 @@ MOST_MARKS = 3
 """Combining marks kept on one letter; real scripts need no more, and towers of them would cover other lines."""
 
 # Bidirectional overrides and isolates can make a line read as something else than what was sent.
-_CONTROLS = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile(
+    r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _BREAKS = re.compile(r"\r\n|[\r\u2028\u2029\u0085\u000b\u000c]")
 
 

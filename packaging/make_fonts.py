@@ -17,17 +17,31 @@ from kiosk_app.icons import GLYPHS
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 
-# Latin with all its accents, Greek, Cyrillic, punctuation, currencies, arrows and signs: what Inter has and a menu uses.
+# Latin with all its accents, Greek, Cyrillic, punctuation, currencies, arrows: what Inter has and a menu uses.
 UNICODES = [
     *range(0x20, 0x7F), *range(0xA0, 0x530), *range(0x1E00, 0x2000), *range(0x2000, 0x2070), *range(0x2070, 0x20D0),
     *range(0x2100, 0x2150), *range(0x2150, 0x2200), 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x25CF, 0xFFFD,
 ]  # fmt: skip
 
 
-def made(source: Path, target: str, unicodes: list[int] | None, family: str = "", metrics: TTFont | None = None) -> None:
-    """Writes `source` as a TTF under `resources/fonts`, reduced to `unicodes`, under another family's name or metrics."""
+def made(
+    source: Path, target: str, unicodes: list[int] | None, family: str = "", metrics: TTFont | None = None
+) -> None:
+    """Writes `source` as a TTF, reduced to `unicodes`, under another name, with another font's line metrics."""
     options = subset.Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "init", "medi", "fina", "rlig", "calt"]
+    options.layout_features = [
+        "kern",
+        "mark",
+        "mkmk",
+        "ccmp",
+        "locl",
+        "tnum",
+        "init",
+        "medi",
+        "fina",
+        "rlig",
+        "calt",
+    ]
     if unicodes is not None and not family:
         options.layout_features.remove("calt")  # Inter's arrows out of hyphens are not what the POS sent
     options.hinting = False
@@ -65,7 +79,12 @@ def main() -> None:
         sorted({ord(glyph) for glyph in GLYPHS.values()}),
         "Heard Icons",
     )
-    made(noto / "files" / "noto-sans-arabic-arabic-700-normal.woff2", "NotoSansArabic-Bold.ttf", None, metrics=TTFont(FONTS / "Inter-Bold.ttf"))
+    made(
+        noto / "files" / "noto-sans-arabic-arabic-700-normal.woff2",
+        "NotoSansArabic-Bold.ttf",
+        None,
+        metrics=TTFont(FONTS / "Inter-Bold.ttf"),
+    )
     shutil.copy(inter / "LICENSE.txt", FONTS / "Inter.LICENSE.txt")
     shutil.copy(icons / "LICENSE", FONTS / "HeardIcons.LICENSE.txt")
     shutil.copy(noto / "LICENSE", FONTS / "NotoSansArabic.LICENSE.txt")

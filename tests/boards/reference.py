@@ -20,7 +20,8 @@ NOW_MS = 1_795_370_520_000
 
 NO, ADD, CHOICE = ModifierKind.NO, ModifierKind.ADD, ModifierKind.CHOICE
 LONG_NAME = (
-    "Hand-cut dry-aged beef burger with smoked Gruyère, caramelised shallots, bone-marrow aioli, rocket and a brioche bun"
+    "Hand-cut dry-aged beef burger with smoked Gruyère, caramelised shallots, "
+    "bone-marrow aioli, rocket and a brioche bun"
 )
 
 
@@ -74,8 +75,10 @@ def change(kind: ChangeKind, item: str | None, old: str = "", new: str = "") -> 
 
 def tickets(status: Status = Status.PREPARING) -> list[Order]:
     """Seventeen orders, oldest first: everything a card can carry."""
-    dine, away, drive = ServiceType.DINE_IN, ServiceType.TAKEAWAY, ServiceType.DELIVERY
-    banquet = Ticket(151, 160, status, table="Banquet hall", covers=40, note="40 covers, all together at 20:30")
+    away, drive = ServiceType.TAKEAWAY, ServiceType.DELIVERY
+    banquet = Ticket(
+        151, 160, status, table="Banquet hall", covers=40, note="40 covers, all together at 20:30"
+    )
     dishes = ["Tomato Soup", "Caesar Salad", "Ribeye Steak 300 g medium-rare", "Käsespätzle mit Röstzwiebeln",
               "Fish & Chips", "Mushroom Risotto", "Crème brûlée", "Apfelstrudel, warm"]  # fmt: skip
     for line in range(60):
@@ -143,7 +146,10 @@ def tickets(status: Status = Status.PREPARING) -> list[Order]:
 def board(status: Status = Status.PREPARING) -> Board:
     orders = tuple(tickets(status))
     recent = tuple(
-        Ticket(number, 900, Status.READY, table=str(number - 100)).add(2, "Fish & Chips").add(1, "Coleslaw").order()
+        Ticket(number, 900, Status.READY, table=str(number - 100))
+        .add(2, "Fish & Chips")
+        .add(1, "Coleslaw")
+        .order()
         for number in (127, 126, 124)
     )
     return Board(

@@ -4,11 +4,14 @@ import QtQuick
 Rectangle {
     id: bump
 
-    required property OrderCard card
+    // The OrderCard it belongs to; by its type the files would need each other.
+    required property var card
     readonly property bool serving: card.place === "ready"
     readonly property color ink: bump.serving ? Theme.black : Theme.white
 
     signal tapped
+
+    objectName: "bumpButton"
 
     radius: Theme.radius
     color: tap.pressed ? Theme.bumpPressed : bump.card.waiting ? Theme.raised : bump.serving ? Theme.ready : Theme.bump

@@ -4,7 +4,8 @@ import QtQuick
 Item {
     id: head
 
-    required property OrderCard card
+    // The OrderCard it belongs to; by its type the files would need each other.
+    required property var card
 
     Label {
         id: number

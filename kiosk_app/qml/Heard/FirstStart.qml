@@ -9,6 +9,11 @@ Rectangle {
     objectName: "firstStart"
     color: Theme.ground
 
+    // Nothing behind it takes a tap.
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+    }
+
     Column {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.mm(10), Theme.mm(300))

@@ -7,6 +7,10 @@ Rectangle {
     required property var kiosk
     readonly property bool narrow: width < Theme.mm(330)
 
+    // The stretch between pager and totals, where the toast hides nothing.
+    readonly property int freeX: pager.x + pager.width + Theme.gap
+    readonly property int freeWidth: width - Theme.gap - Math.max(total.contentWidth, beyond.contentWidth) - Theme.gap - freeX
+
     color: Theme.bar
 
     Row {
@@ -96,6 +100,8 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
 
         Label {
+            id: total
+
             objectName: "total"
             width: parent.width
             horizontalAlignment: Text.AlignRight
@@ -106,6 +112,8 @@ Rectangle {
         }
 
         Label {
+            id: beyond
+
             objectName: "beyond"
             width: parent.width
             visible: text !== ""

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Window
 
@@ -135,9 +137,10 @@ Window {
     }
 
     Toast {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.gap
+        readonly property bool inFoot: width <= foot.freeWidth
+
+        x: inFoot ? foot.freeX : (parent.width - width) / 2
+        y: inFoot ? foot.y + (foot.height - height) / 2 : foot.y - Theme.gap - height
         kiosk: root.kiosk
     }
 }

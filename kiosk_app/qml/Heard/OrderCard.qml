@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // One card, or the part of one that stands in one column.
@@ -18,13 +20,15 @@ Item {
     required property string sign
     required property string word
     required property double placedAtS
-    required property var blocks
+    required property var grounds
+    required property var texts
+    required property var zones
+    required property var marks
     required property string bumpWord
     required property string bumpSign
     required property string progress
     required property string key
     required property bool waiting
-    required property var waitingItems
     required property bool selected
     required property bool leaving
     required property bool entering
@@ -49,6 +53,7 @@ Item {
     height: cardHeight
     opacity: 1 - Math.abs(slide)
     enabled: !leaving
+    layer.enabled: moving
     transform: Translate {
         x: ticket.slide * ticket.width * 0.6
     }
@@ -171,20 +176,56 @@ Item {
         opacity: ticket.waiting ? 0.4 : 1
 
         Repeater {
-            model: ticket.blocks
+            model: ticket.grounds
 
-            CardBlock {
-                id: line
+            Rectangle {
+                required property var modelData
 
-                width: lines.width
-                waiting: ticket.waitingItems.indexOf(line.itemId) >= 0
+                x: modelData.x
+                y: modelData.y
+                width: modelData.width > 0 ? modelData.width : lines.width
+                height: modelData.height
+                radius: modelData.kind === "rule" ? 0 : Theme.radius / 2
+                color: Theme.kinds[modelData.kind].ground
+            }
+        }
 
-                TapHandler {
-                    enabled: line.itemId !== ""
-                    gesturePolicy: TapHandler.ReleaseWithinBounds
-                    onTapped: ticket.itemTapped(ticket.orderId, line.itemId)
+        Repeater {
+            model: ticket.texts
+
+            CardText {}
+        }
+
+        Repeater {
+            model: ticket.marks
+
+            Rectangle {
+                id: mark
+
+                required property var modelData
+
+                y: modelData.y
+                width: modelData.width
+                height: modelData.height
+                color: Theme.surface
+
+                Sign {
+                    objectName: "itemWaiting"
+                    height: mark.modelData.line
+                    name: "waiting"
+                    font.pixelSize: Theme.measures.name
                 }
             }
+        }
+    }
+
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: point => {
+            const y = point.position.y - lines.y;
+            const zone = ticket.zones.find(zone => y >= zone.y && y < zone.y + zone.height);
+            if (zone)
+                ticket.itemTapped(ticket.orderId, zone.itemId);
         }
     }
 

@@ -16,6 +16,7 @@ Item {
         color: Theme.shade
 
         TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
             onTapped: panel.kiosk.open("")
         }
     }
@@ -29,7 +30,9 @@ Item {
         color: Theme.bar
 
         // Keeps taps between the rows from closing it.
-        TapHandler {}
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+        }
 
         Label {
             id: headline

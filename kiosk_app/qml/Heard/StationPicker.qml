@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // Which station this screen stands at.
@@ -10,7 +12,9 @@ Rectangle {
     color: Theme.ground
 
     // Nothing behind it takes a tap.
-    TapHandler {}
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+    }
 
     Column {
         anchors.centerIn: parent

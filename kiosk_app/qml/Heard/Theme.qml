@@ -72,14 +72,14 @@ QtObject {
         "ready": { "color": ready, "weight": 0.5 }
     })
 
-    // How a block of a card is drawn: its ink, its ground if any, and whether it is struck.
+    // How a block of a card is drawn: its ink and its ground, if any.
     readonly property var kinds: ({
         "rule": { "ink": line, "ground": line },
         "space": { "ink": ink },
         "course": { "ink": muted },
         "item": { "ink": ink },
-        "item.done": { "ink": faint, "struck": true, "signInk": good },
-        "item.void": { "ink": "#ff9d94", "struck": true },
+        "item.done": { "ink": faint, "signInk": good },
+        "item.void": { "ink": "#ff9d94" },
         "modifier.no": { "ink": "#ff9d94" },
         "modifier.add": { "ink": "#6be0b4" },
         "modifier.choice": { "ink": "#d6dfe9", "signInk": faint },
@@ -104,6 +104,14 @@ QtObject {
         "error": alarm,
         "failed": stale
     })
+
+    // The colour of a piece of text in a card: its line, the quantity before it, or its sign.
+    function inkOf(kind: string, role: string, text: string): color {
+        const look = kinds[kind];
+        if (role === "lead" && kind === "item")
+            return text === "1" ? muted : quantity;
+        return role === "sign" && look.signInk !== undefined ? look.signInk : look.ink;
+    }
 
     function mm(millimetres: real): int {
         return Math.max(1, Math.round(millimetres * perMm));

@@ -9,13 +9,14 @@ Rectangle {
 
     objectName: "toast"
     visible: toast.shown
-    width: Math.min(parent.width - 2 * Theme.gap, content.width + 2 * Theme.mm(5))
-    height: Theme.mm(23)
+    height: Math.max(Theme.mm(17.5), message.height + Theme.mm(3))
+    width: Math.min(parent.width - 2 * Theme.gap, content.width + 2 * Theme.mm(3))
     radius: Theme.radius * 2
     color: toast.kiosk.toastKind === "undo" ? Theme.white : Theme.stale
 
     // Nothing below it takes the tap.
     TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
         onTapped: toast.kiosk.dismissToast()
     }
 
@@ -33,9 +34,11 @@ Rectangle {
         }
 
         Label {
+            id: message
+
             objectName: "toastText"
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, toast.parent.width - Theme.mm(90))
+            width: Math.min(implicitWidth, toast.parent.width - Theme.mm(85))
             text: toast.kiosk.toast
             color: Theme.black
             wrapMode: Text.Wrap
@@ -47,7 +50,7 @@ Rectangle {
             visible: toast.kiosk.toastKind === "undo"
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.mm(46)
-            height: Theme.mm(17)
+            height: Theme.button
             sign: "recall"
             text: "UNDO"
             onTapped: toast.kiosk.undo()

@@ -1,0 +1,104 @@
+"""What stands beside the cards: counts, all-day totals, the list of recalls, the number of orders. Qt-free."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hub_server.protocol.messages import Command
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import OPEN, Status
+from kiosk_app import words
+from kiosk_app.board import Board, Link
+from kiosk_app.card import is_done
+from kiosk_app.layout import Page
+from kiosk_app.wrap import plain
+
+STALE_MS = {Link.CONNECTED: 3_000, Link.FAILED: 25_000}
+"""A board older than this says so, whatever the connection claims; a long poll may rest for 20 s."""
+
+STATION_SIGNS = {"pending": "new", "preparing": "cooking", "ready": "ready"}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How much of one dish is still to make, and for how many orders."""
+
+    name: str
+    quantity: int
+    orders: int
+
+
+def all_day(shown: Iterable[Order]) -> list[Total]:
+    """Totals of what is still to make, the most first."""
+    quantities: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    for order in shown:
+        names: set[str] = set()
+        for item in order.items:
+            if item.status is not Status.CANCELLED and not is_done(item, order):
+                quantities[plain(item.name)] += item.quantity
+                names.add(plain(item.name))
+        holders.update(names)
+    ranked = sorted(quantities.items(), key=lambda entry: (-entry[1], entry[0]))
+    return [Total(name, quantity, holders[name]) for name, quantity in ranked]
+
+
+def counts(shown: Iterable[Order], now_ms: int | None, late_s: int) -> dict[str, int]:
+    """How many orders stand at each state, and how many are late."""
+    found = {"new": 0, "cooking": 0, "ready": 0, "late": 0}
+    for order in shown:
+        if order.status in OPEN:
+            found[words.STATUS_LOOKS[order.status].key] += 1
+            age = words.age_s(order, now_ms)
+            found["late"] += age is not None and age >= late_s
+    return found
+
+
+def recalls(recent: Iterable[Order], pending: Mapping[int, Command]) -> list[dict[str, Any]]:
+    """The orders that can be brought back, as the panel draws them."""
+    return [
+        {
+            "orderId": order.id,
+            "number": plain(order.number),
+            "where": words.where(order),
+            "status": words.STATUS_LOOKS[order.status].word.lower(),
+            "dishes": ", ".join(f"{item.quantity} {plain(item.name)}" for item in order.items),
+            "waiting": order.id in pending,
+        }
+        for order in recent
+    ]
+
+
+def stations(offered: Iterable[tuple[str, str]], current: str) -> list[dict[str, Any]]:
+    """The picker's choices from (name, title)."""
+    return [
+        {
+            "name": name,
+            "title": plain(title),
+            "sign": STATION_SIGNS.get(name, "kitchen"),
+            "current": name == current,
+        }
+        for name, title in offered
+    ]
+
+
+def total(board: Board, pending: Mapping[int, Command], link: Link) -> str:
+    """How many orders there are in all, and how many bumps wait for the hub."""
+    waiting = f" · {len(pending)} waiting" if pending and link is not Link.CONNECTED else ""
+    return f"{words.orders(max(board.total, len(board.orders)))}{waiting}"
+
+
+def beyond(board: Board, page: Page) -> str:
+    """How many orders are not on the page on the glass; empty where all are."""
+    here = len({segment.order_id for segment in page})
+    count = max(board.total, len(board.orders)) - here
+    return f"{count} on other pages" if count > 0 else ""
+
+
+def is_stale(link: Link, as_of_ms: int | None, now_ms: int | None) -> bool:
+    """Whether a board the hub vouched for at `as_of_ms` may not be current at `now_ms`, both on the hub's clock."""
+    most = STALE_MS.get(link)
+    if most is None or as_of_ms is None or now_ms is None:
+        return True
+    return now_ms - as_of_ms > most

@@ -1,0 +1,184 @@
+"""What the screen costs, on software rendering: `python tests/bench/kiosk_screen.py`.
+
+Prints, for the reference board at 1920×1080: start → first painted board, idle CPU with a page of ticking cards, frames
+per second while a full page flows without pause, touch → visibly pending, resident memory.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+STARTED_AT = time.perf_counter()
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from dataclasses import replace  # noqa: E402
+
+import msgspec  # noqa: E402
+import psutil  # noqa: E402
+from boards.reference import NOW_MS, StoppedHub, board  # noqa: E402
+from PySide6.QtCore import QPoint, QPointF, QTimer  # noqa: E402
+from PySide6.QtGui import QGuiApplication  # noqa: E402
+from PySide6.QtQuick import QQuickItem, QQuickWindow  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+
+from hub_server.protocol.states import Status  # noqa: E402
+from kiosk_app.board import Link  # noqa: E402
+from kiosk_app.config import Config  # noqa: E402
+from kiosk_app.kiosk import Kiosk  # noqa: E402
+from kiosk_app.window import close_window, load_fonts, measure, open_window  # noqa: E402
+
+
+class RunningHub(StoppedHub):
+    """Its clock runs; its board is always just vouched for."""
+
+    def hub_now_ms(self) -> int:
+        now = NOW_MS + round((time.perf_counter() - STARTED_AT) * 1000)
+        self.board = replace(self.board, as_of_ms=now)
+        return now
+
+
+class Screen:
+    """A kiosk on the reference board."""
+
+    def __init__(self) -> None:
+        self.app = QGuiApplication([])
+        load_fonts()
+        self.kiosk = Kiosk(Config(), measure)
+        self.engine, self.window = open_window(self.kiosk, 1920, 1080, fullscreen=False)
+        self.hub = RunningHub(replace(board(), orders=tuple(filling_page())))
+        self.kiosk.attach(self.hub, "Preparing", Status.PREPARING)
+        self.kiosk.link_changed(Link.CONNECTED, "")
+        self.frames: list[float] = []
+        self.window.frameSwapped.connect(lambda: self.frames.append(time.perf_counter()))
+
+    def run(self, seconds: float) -> None:
+        QTimer.singleShot(round(seconds * 1000), self.app.exit)  # quit() would close the window
+        self.app.exec()
+
+    def until(self, condition, seconds: float = 5.0) -> None:
+        ends = time.perf_counter() + seconds
+        while not condition() and time.perf_counter() < ends:
+            self.app.processEvents()
+
+    def change(self, orders) -> None:
+        changed = replace(self.hub.board, orders=tuple(orders), total=len(orders), seq=self.hub.board.seq + 1)
+        self.hub.board = changed
+        self.kiosk.board_changed(changed)
+
+
+def filling_page() -> list:
+    """Small orders enough for more than a page, so that every change moves everything."""
+    return [order for order in board().orders if len(order.items) < 20]
+
+
+def find(item: QQuickItem, name: str) -> QQuickItem | None:
+    if item.objectName() == name and item.isVisible():
+        return item
+    return next((found for child in item.childItems() if (found := find(child, name))), None)
+
+
+def first_paint() -> None:
+    screen = Screen()
+    screen.until(lambda: screen.frames and len(screen.kiosk.orders.rows) > 3)
+    count = len(screen.frames)
+    screen.until(lambda: len(screen.frames) > count, 0.2)
+    print(f"{time.time():.6f}")
+    close_window(screen.engine)
+
+
+def measured() -> None:
+    screen = Screen()
+    process = psutil.Process()
+    screen.run(2.0)
+    before, at = process.cpu_times(), time.perf_counter()
+    screen.run(2.0 if "--short" in sys.argv else 20.0)
+    after, ended = process.cpu_times(), time.perf_counter()
+    used = after.user + after.system - before.user - before.system
+    print(
+        f"idle CPU, {len(screen.kiosk.orders.rows)} ticking cards      {100 * used / (ended - at):6.2f} % (≤ 0.5)"
+    )
+
+    number = iter(range(1000, 100_000))
+
+    def next_one() -> None:
+        first, *rest = screen.hub.board.orders
+        again = msgspec.structs.replace(first, id=next(number), date_ordered=rest[-1].date_ordered)
+        screen.change([*rest, again])
+
+    timer = QTimer()
+    timer.timeout.connect(next_one)
+    timer.start(280)
+    screen.run(1.0)
+    screen.frames.clear()
+    before, at = process.cpu_times(), time.perf_counter()
+    screen.run(10.0)
+    after, ended = process.cpu_times(), time.perf_counter()
+    timer.stop()
+    gaps = sorted(
+        1000 * (later - earlier) for earlier, later in zip(screen.frames, screen.frames[1:], strict=False)
+    )
+    used = after.user + after.system - before.user - before.system
+    print(
+        f"continuous reflow                {len(gaps) / (ended - at):6.1f} fps              (≥ 55)   "
+        f"frame p50 {gaps[len(gaps) // 2]:.1f} ms, p99 {gaps[int(len(gaps) * 0.99)]:.1f} ms, "
+        f"CPU {100 * used / (ended - at):.0f} %"
+    )
+
+    screen.run(1.0)
+    device = QTest.createTouchDevice()
+    waits = []
+    for _ in range(20):
+        button = find(screen.window.contentItem(), "bumpButton")
+        where = button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
+        card = button.parentItem().parentItem()  # the loader, then the card
+        touch(screen.window, device, where)
+        at = time.perf_counter()
+        screen.frames.clear()
+        screen.until(lambda card=card: card.property("waiting") and screen.frames)
+        waits.append(1000 * (screen.frames[0] - at))
+        screen.kiosk.pending_changed({})
+        screen.kiosk.dismissToast()
+        screen.run(0.5)
+    print(
+        f"touch → visibly pending          {statistics.median(waits):6.1f} ms p50, {max(waits):.1f} max (≤ 50)"
+    )
+    print(
+        f"memory                           {process.memory_info().rss / 2**20:6.0f} MB               (≤ 150)"
+    )
+    close_window(screen.engine)
+
+
+def touch(window: QQuickWindow, device, where: QPoint) -> None:
+    sequence = QTest.touchEvent(window, device, False)
+    sequence.press(0, where, window)
+    sequence.commit()
+    sequence = QTest.touchEvent(window, device, False)
+    sequence.release(0, where, window)
+    sequence.commit()
+
+
+def main() -> None:
+    if "--first-paint" in sys.argv:
+        first_paint()
+        return
+    waits = []
+    for _ in range(5):
+        at = time.time()
+        told = subprocess.run(
+            [sys.executable, __file__, "--first-paint"], check=True, capture_output=True, text=True
+        )
+        waits.append(float(told.stdout) - at)
+    print(
+        f"start → first painted board      {statistics.median(waits):6.2f} s, {max(waits):.2f} max  (≤ 0.9)"
+    )
+    measured()
+
+
+if __name__ == "__main__":
+    main()
