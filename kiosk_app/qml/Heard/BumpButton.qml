@@ -7,7 +7,7 @@ Rectangle {
     // The OrderCard it belongs to; by its type the files would need each other.
     required property var card
     readonly property bool serving: card.place === "ready"
-    readonly property color ink: bump.serving ? Theme.black : Theme.white
+    readonly property color ink: bump.serving && !bump.card.waiting ? Theme.black : Theme.white
 
     signal tapped
 

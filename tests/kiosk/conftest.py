@@ -1,0 +1,132 @@
+"""A real window on a stopped hub, for every test that looks at the screen."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from boards.reference import StoppedHub, board
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from hub_server.protocol.states import Status
+from kiosk_app.board import Board, Link
+from kiosk_app.config import Config
+from kiosk_app.kiosk import Kiosk
+from kiosk_app.window import close_window, load_fonts, measure, open_window
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp) -> None:
+    load_fonts()
+
+
+@pytest.fixture(scope="session")
+def touch_device(qapp):
+    return QTest.createTouchDevice()
+
+
+@dataclass
+class Screen:
+    """A kiosk, its window, its hub, and the finger of a cook. `time` is the kiosk's monotonic clock."""
+
+    kiosk: Kiosk
+    window: QQuickWindow
+    hub: StoppedHub
+    qtbot: object
+    device: object
+    time: list[float]
+
+    def show(self, board: Board) -> None:
+        self.hub.board = board
+        self.kiosk.board_changed(board)
+        self.until(lambda: {row.orderId for row in self.live()} <= {order.id for order in board.orders})
+
+    def live(self):
+        return [row for row in self.kiosk.orders.rows if not row.leaving]
+
+    def wait_still(self) -> None:
+        """Every card has stood long enough to be tapped."""
+        self.until(lambda: not any(card.property("moving") for card in self.all("card")))
+        self.time[0] += 1
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+
+    def all(self, name: str, below: QQuickItem | None = None) -> list[QQuickItem]:
+        """Every visible item of that name."""
+        found: list[QQuickItem] = []
+        todo = [below or self.window.contentItem()]
+        while todo:
+            item = todo.pop()
+            if item.isVisible():
+                if item.objectName() == name:
+                    found.append(item)
+                todo.extend(item.childItems())
+        return found
+
+    def one(self, name: str, below: QQuickItem | None = None) -> QQuickItem:
+        found = self.all(name, below)
+        assert len(found) == 1, f"{len(found)} items are called {name}"
+        return found[0]
+
+    def card(self, order_id: int) -> QQuickItem:
+        """The card with the order's bump button."""
+        return next(
+            card
+            for card in self.all("card")
+            if card.property("orderId") == order_id and card.property("part") == card.property("parts")
+        )
+
+    def touch(self, item: QQuickItem, at: QPointF | None = None) -> None:
+        where = item.mapToScene(at or QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        self.touch_at(where)
+
+    def touch_at(self, where: QPoint) -> None:
+        for step in ("press", "release"):
+            sequence = QTest.touchEvent(self.window, self.device, False)
+            getattr(sequence, step)(0, where, self.window)
+            sequence.commit()
+
+
+@pytest.fixture
+def open_screen(qtbot, fonts, touch_device) -> Iterator[Callable[..., Screen]]:
+    """Opens a screen of any size, on any board."""
+    opened: list[tuple[Screen, object]] = []
+
+    def opening(
+        shown: Board | None = None,
+        *,
+        width: int = 1920,
+        height: int = 1080,
+        status: Status = Status.PREPARING,
+        link: Link = Link.CONNECTED,
+        now: bool = True,
+        **settings,
+    ) -> Screen:
+        time = [1000.0]
+        config = replace(Config(reduced_motion=True), **settings)
+        kiosk = Kiosk(config, measure, clock=lambda: time[0])
+        engine, window = open_window(kiosk, width, height, fullscreen=False)
+        hub = StoppedHub(shown if shown is not None else board(status))
+        if not now:
+            hub.now_ms = None
+        screen = Screen(kiosk, window, hub, qtbot, touch_device, time)
+        opened.append((screen, engine))
+        kiosk.attach(hub, str(status).capitalize(), status)
+        kiosk.link_changed(link, "The hub at kitchen.local:8000 does not answer.")
+        if hub.board.orders:
+            screen.until(lambda: screen.all("card"))
+        qtbot.waitUntil(window.isExposed, timeout=5000)
+        time[0] += 1
+        return screen
+
+    yield opening
+    for _, engine in opened:
+        close_window(engine)
