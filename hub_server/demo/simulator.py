@@ -71,6 +71,7 @@ class Simulator:
         self._random = random.Random(seed)
         self._open: list[JsonOrder] = []
         self._url = url
+        self._away = False
         self._http = httpx2.AsyncClient(
             base_url=url,
             headers={"Authorization": f"Bearer {token}"} if token else {},
@@ -216,7 +217,6 @@ class Simulator:
 
     async def _send(self, method: str, path: str, body: object) -> httpx2.Response:
         """One call, repeated until it is answered."""
-        said = False
         while True:
             try:
                 answer = (
@@ -225,12 +225,13 @@ class Simulator:
                     else await self._http.request(method, path)
                 )
             except (httpx2.HTTPError, OSError) as failure:
-                if not said:
+                if not self._away:
                     log.warning(
                         "the hub does not answer (%s); trying again", failure or type(failure).__name__
                     )
-                    said = True
+                    self._away = True
             else:
+                self._away = False
                 if answer.status_code not in (429, 502, 503, 507):
                     return answer
             await asyncio.sleep(AGAIN_S)

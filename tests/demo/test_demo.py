@@ -1,0 +1,105 @@
+"""`heard demo` as a guest of the project meets it: everything starts, everything ends."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from servers.program import Program, until
+
+OFFSCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+
+
+class Demo(Program):
+    def __init__(self, folder: Path, *options: str) -> None:
+        super().__init__(
+            [sys.executable, "-m", "hub_server.cli", "demo", *options],
+            log=folder / "demo.log",
+            environment=OFFSCREEN,
+        )
+
+    def below(self) -> list[psutil.Process]:
+        """Every process that belongs to it, Redis included."""
+        return psutil.Process(self.pid).children(recursive=True)
+
+    def serving(self) -> "Demo":
+        self.start()
+        self.wait_ready(lambda: "Ctrl-C ends everything" in self.output(), within_s=40)
+        return self
+
+
+def gone(processes: list[psutil.Process]) -> bool:
+    return not [process for process in processes if process.is_running() and process.status() != "zombie"]
+
+
+def test_it_ends_by_itself_and_leaves_pictures_and_no_process(tmp_path: Path):
+    """`heard demo --for` on a machine without a screen: says so, draws, ends with 0."""
+    demo = Demo(tmp_path, "--for", "5", "--size", "1280x720").serving()
+    below = demo.below()
+    assert len(below) >= 4
+    until(lambda: not demo.running, within_s=30)
+    assert demo.stop() == 0
+    assert gone(below)
+    assert "There is no screen here" in demo.output()
+    assert "Everything has ended." in demo.output()
+    pictures = sorted(picture.name for picture in (tmp_path / "demo-screens").glob("*.png"))
+    assert pictures == ["pending.png", "preparing.png", "ready.png"]
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_one_signal_ends_all(tmp_path: Path, by: signal.Signals):
+    """Ctrl-C is enough, and it is no failure."""
+    demo = Demo(tmp_path, "--stations", "pending").serving()
+    below = demo.below()
+    assert demo.stop(by=by) == 0
+    assert gone(below)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of their parent's death")
+def test_nothing_is_orphaned_when_it_is_killed(tmp_path: Path):
+    """Kill -9 of the demo takes hub, Redis and kiosks with it."""
+    demo = Demo(tmp_path, "--stations", "ready").serving()
+    below = demo.below()
+    demo.kill()
+    until(lambda: gone(below), what="the end of every process")
+
+
+def test_it_says_when_the_hub_dies(tmp_path: Path):
+    """A demo without its hub is no demo: it ends, says why, and fails."""
+    demo = Demo(tmp_path, "--stations", "pending").serving()
+    below = demo.below()
+    hub = next(process for process in below if "--ready-file" in process.cmdline())
+    hub.kill()
+    until(lambda: not demo.running, within_s=20)
+    assert demo.stop() == 1
+    assert "heard demo: the hub ended with exit code -9" in demo.output()
+    assert gone(below)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--stations", "pizza"), "--stations takes some of pending, preparing, ready, not 'pizza'."),
+        (("--stations", ""), "--stations takes some of"),
+        (("--rate", "-1"), "--rate must be"),
+        (("--size", "big"), "--size must look like 1280x800, not 'big'."),
+        (("--port", "70000"), "--port 70000 is not between 0 and 65535."),
+    ],
+)
+def test_a_wrong_option_ends_with_one_sentence_and_code_2(options: tuple[str, ...], says: str):
+    """As every command of Heard does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hub_server.cli", "demo", *options],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=30,
+        env={**os.environ, **OFFSCREEN},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"heard demo: {says}")
+    assert done.stderr.count("\n") == 1
