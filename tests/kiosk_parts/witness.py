@@ -1,6 +1,7 @@
 """A listener that writes down what it is told, and a client beside it."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
@@ -15,6 +16,11 @@ QUICK = ClientSettings(
     poll_after_s=60.0,
 )
 """A client that is as impatient as a test."""
+
+
+def slow(**limits: float) -> ClientSettings:
+    """The same, more patient in some respects; see `Limits`."""
+    return dataclasses.replace(QUICK, limits=dataclasses.replace(QUICK.limits, **limits))
 
 
 class Witness:
