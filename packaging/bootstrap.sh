@@ -151,23 +151,26 @@ use_index_of_pip() {
     [ -z "$index" ] || export UV_DEFAULT_INDEX="$index"
 }
 
-fingerprint() {
-    { "$python" -VV; cat requirements.lock pyproject.toml packaging/bootstrap.sh; pwd; } | cksum
-}
-
 environment() {
+    # What .venv was made for and of: another Python or place needs a new one, another lock only what differs.
     made=.venv/made-from
-    now=$(fingerprint)
-    if [ ! -x .venv/bin/python ] || [ "$(cat "$made" 2>/dev/null)" != "$now" ]; then
+    base=$({ "$python" -VV; pwd; } | cksum)
+    content=$(cat requirements.lock pyproject.toml packaging/bootstrap.sh | cksum)
+    if [ ! -x .venv/bin/python ] || [ "$(cat "$made" 2>/dev/null)" != "$base, $content" ]; then
         find_uv
         use_index_of_pip
         export UV_PYTHON_DOWNLOADS=never
         say "making .venv from requirements.lock"
-        rm -rf .venv
-        "$uv" venv --quiet --python "$("$python" -c 'import sys; print(sys.executable)')" .venv
+        case $(cat "$made" 2>/dev/null) in
+        "$base, "*) ;;
+        *)
+            rm -rf .venv
+            "$uv" venv --quiet --python "$("$python" -c 'import sys; print(sys.executable)')" .venv
+            ;;
+        esac
         "$uv" pip sync --quiet --python .venv --require-hashes --compile-bytecode requirements.lock
         "$uv" pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
-        printf '%s\n' "$now" >"$made"
+        printf '%s\n' "$base, $content" >"$made"
     fi
     # Start-up time matters, also for the first start after a change.
     .venv/bin/python -m compileall -q hub_server kiosk_app
