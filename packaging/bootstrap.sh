@@ -79,19 +79,21 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-# Installs the packages named, or says what to type. RUNLEVEL=1 keeps a server that is only wanted for tests from
-# being started as a service where the system does not run on systemd.
+# Installs the packages named, or fails. RUNLEVEL=1 keeps a server that is only wanted for tests from being started as
+# a service where the system does not run on systemd.
 install_packages() {
     command -v apt-get >/dev/null 2>&1 || return 1
     if [ "$(id -u)" != 0 ] && ! sudo -n true >/dev/null 2>&1; then return 1; fi
     say "installing $*"
     log=$(mktemp)
-    if as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >"$log" 2>&1 &&
-        as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-            apt-get install -q -y --no-install-recommends "$@" >>"$log" 2>&1; then
+    # An old list of packages may still do; whether it does is seen below.
+    [ -n "${listed:-}" ] || as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >"$log" 2>&1 || :
+    listed=yes
+    if as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+        apt-get install -q -y --no-install-recommends "$@" >>"$log" 2>&1; then
         rm -f "$log"
     else
-        tail -n 5 "$log" >&2
+        tail -n 3 "$log" >&2
         rm -f "$log"
         return 1
     fi
@@ -115,8 +117,8 @@ system_packages() {
     {
         set -- $needed $wanted
         [ $# -gt 0 ] || return 0
-        # A distribution may lack one of the servers; that must not keep Qt's libraries out.
-        install_packages "$@" || { [ -n "$needed" ] && [ -n "$wanted" ] && install_packages $needed; } || :
+        # A distribution may lack one of them; that must not keep the others out.
+        install_packages "$@" || for package in "$@"; do install_packages "$package" || :; done
         needed=$(missing_libraries)
         [ -z "$needed" ] || die "Qt needs system libraries that are not here. Install them once, then try again:
     $(how_to_get $needed)"
