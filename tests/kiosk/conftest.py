@@ -46,7 +46,8 @@ class Screen:
     def show(self, board: Board) -> None:
         self.hub.board = board
         self.kiosk.board_changed(board)
-        self.until(lambda: {row.orderId for row in self.live()} <= {order.id for order in board.orders})
+        known = {order.id for order in board.orders}
+        self.until(lambda: {row.orderId for row in self.live()} <= known and bool(known) == bool(self.live()))
 
     def live(self):
         return [row for row in self.kiosk.orders.rows if not row.leaving]
@@ -84,7 +85,12 @@ class Screen:
             if card.property("orderId") == order_id and card.property("part") == card.property("parts")
         )
 
+    def paint(self) -> None:
+        """Draws one frame, which is also when Qt places what stands in rows and lists."""
+        assert not self.window.grabWindow().isNull()
+
     def touch(self, item: QQuickItem, at: QPointF | None = None) -> None:
+        self.paint()
         where = item.mapToScene(at or QPointF(item.width() / 2, item.height() / 2)).toPoint()
         self.touch_at(where)
 

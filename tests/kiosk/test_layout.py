@@ -81,7 +81,10 @@ def test_an_item_that_fits_a_column_is_never_torn(lines, rail):
     """A cook never reads half of what makes an item."""
     cards, hanging = hung(lines, rail)
     units = {
-        (made.order.id, unit.item_id) for made in cards for unit in made.units if unit.height <= rail.most_unit
+        (made.order.id, unit.item_id)
+        for made in cards
+        for unit in made.units
+        if unit.height <= rail.most_unit
     }
     torn = {
         (made.order.id, first.item_id)

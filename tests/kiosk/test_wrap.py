@@ -22,7 +22,7 @@ def test_any_text_is_kept_whole_and_fits(text, width):
 
 
 def _is_mark(sign: str) -> bool:
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     return unicodedata.combining(sign) > 0
 

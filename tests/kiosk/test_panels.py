@@ -1,0 +1,62 @@
+"""Numbers and sentences beside the cards."""
+
+from dataclasses import replace
+
+import pytest
+from boards.reference import NOW_MS, Ticket, board
+
+from hub_server.protocol.states import Status
+from kiosk_app import panels, words
+from kiosk_app.board import Link
+
+
+def test_all_day_counts_what_is_still_to_make():
+    """Finished and voided items are not to make; the same dish of several orders is one line."""
+    orders = [
+        Ticket(1, 60).add(2, "Burger").add(1, "Fries", done=True).order(),
+        Ticket(2, 50).add(3, "Burger").add(1, "Soup", status=Status.CANCELLED).add(4, "Fries").order(),
+    ]
+    assert panels.all_day(orders) == [panels.Total("Burger", 5, 2), panels.Total("Fries", 4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("age_s", "status", "look"),
+    [
+        (10, Status.PENDING, ("new", "new", "NEW")),
+        (10, Status.PREPARING, ("cooking", "cooking", "COOKING")),
+        (480, Status.PREPARING, ("warn", "warn", "COOKING")),
+        (720, Status.PREPARING, ("late", "late", "LATE · COOKING")),
+        (720, Status.PENDING, ("late", "late", "LATE · NEW")),
+        (480, Status.READY, ("ready", "ready", "READY")),
+        (720, Status.READY, ("ready", "late", "LATE · READY")),
+        (None, Status.PREPARING, ("cooking", "cooking", "COOKING")),
+    ],
+)
+def test_a_card_looks_as_old_as_it_is(age_s, status, look):
+    """Colour, sign and word change together at the thresholds."""
+    order = Ticket(1, 0, status).add(1, "Soup").order()
+    found = words.look(order, age_s, 480, 720)
+    assert (found.key, found.sign, found.word) == look
+
+
+def test_no_age_is_negative():
+    """A till whose clock is ahead does not make an order from the future."""
+    assert words.age_s(Ticket(1, -90).add(1, "Soup").order(), NOW_MS) == 0
+
+
+def test_a_board_nobody_vouched_for_lately_is_stale_whatever_the_link_says():
+    """No screen says that it is live while it is more than 3 s behind."""
+    assert not panels.is_stale(Link.CONNECTED, NOW_MS - 3_000, NOW_MS)
+    assert panels.is_stale(Link.CONNECTED, NOW_MS - 3_001, NOW_MS)
+    assert panels.is_stale(Link.CONNECTED, None, NOW_MS)
+    assert panels.is_stale(Link.CONNECTED, NOW_MS, None)
+    assert not panels.is_stale(Link.FAILED, NOW_MS - 20_000, NOW_MS)
+    for link in (Link.DISCONNECTED, Link.RECONNECTING, Link.ERROR):
+        assert panels.is_stale(link, NOW_MS, NOW_MS)
+
+
+def test_orders_the_hub_did_not_send_are_counted_too():
+    """Nothing is hidden without a visible count."""
+    shown = replace(board(), total=40)
+    assert panels.total(shown, {}, Link.CONNECTED) == "40 orders"
+    assert panels.beyond(shown, ()) == "40 on other pages"

@@ -1,0 +1,268 @@
+"""The screen under a cook's fingers: real window, real touches, real keys."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+from boards.reference import NOW_MS, Ticket, board
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from hub_server.protocol.messages import Ack, Result
+from hub_server.protocol.states import Action, Status
+from kiosk_app.board import Board, Link
+
+
+def without(shown, *gone):
+    orders = tuple(order for order in shown.orders if order.id not in gone)
+    return replace(shown, orders=orders, total=len(orders), seq=shown.seq + 1)
+
+
+def test_a_touch_on_the_button_sends_one_bump_and_shows_it_at_once(open_screen):
+    """Drawn as pending before anybody answered; a second tap sends nothing."""
+    screen = open_screen()
+    button = screen.one("bumpButton", screen.card(138))
+    screen.touch(button)
+    assert screen.card(138).property("waiting")
+    screen.touch(button)
+    (command,) = screen.hub.commands
+    assert (command.order_id, command.action, command.to) == (138, Action.BUMP, Status.READY)
+    assert (command.version, command.items_version) == (3, 1)
+
+
+def test_a_mouse_does_what_a_finger_does(open_screen):
+    """Not every kitchen has a touchscreen."""
+    screen = open_screen()
+    button = screen.one("bumpButton", screen.card(136))
+    where = button.mapToScene(QPointF(10, 10)).toPoint()
+    QTest.mouseClick(screen.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert [command.order_id for command in screen.hub.commands] == [136]
+
+
+def test_a_bumped_order_goes_and_the_others_close_up(open_screen):
+    """The hub's event takes the card away; the next one takes its place and its key."""
+    screen = open_screen(reduced_motion=False)
+    screen.wait_still()
+    screen.touch(screen.one("bumpButton", screen.card(138)))
+    screen.show(without(screen.hub.board, 138))
+    screen.until(lambda: not any(row.leaving for row in screen.kiosk.orders.rows))
+    assert screen.card(136).property("key") == "1"
+    screen.until(lambda: (screen.card(136).x(), screen.card(136).y()) == (0, 0))
+
+
+def test_a_card_that_has_just_moved_takes_no_tap(open_screen):
+    """What lies under the finger now is not what the cook aimed at."""
+    screen = open_screen()
+    screen.show(without(screen.hub.board, 138))
+    screen.touch(screen.one("bumpButton", screen.card(136)))
+    QTest.keyClick(screen.window, Qt.Key.Key_1)
+    assert screen.hub.commands == []
+    screen.time[0] += 0.31
+    screen.touch(screen.one("bumpButton", screen.card(136)))
+    assert [command.order_id for command in screen.hub.commands] == [136]
+
+
+def test_the_bump_bar_bumps_the_card_with_its_key(open_screen):
+    """Also in a window that is not active."""
+    screen = open_screen()
+    QTest.keyClick(screen.window, Qt.Key.Key_3)
+    third = next(row for row in screen.live() if row.key == "3")
+    assert [command.order_id for command in screen.hub.commands] == [third.orderId]
+
+
+def test_the_cursor_of_the_bump_bar_reaches_every_card(open_screen):
+    """Cards beyond the tenth have no digit, but the cursor."""
+    screen = open_screen()
+    QTest.keyClick(screen.window, Qt.Key.Key_Down)
+    QTest.keyClick(screen.window, Qt.Key.Key_Down)
+    QTest.keyClick(screen.window, Qt.Key.Key_Return)
+    assert [command.order_id for command in screen.hub.commands] == [136]
+
+
+def test_undo_calls_the_order_back_to_where_it_was(open_screen):
+    """Within reach for three seconds after each bump."""
+    screen = open_screen()
+    screen.touch(screen.one("bumpButton", screen.card(138)))
+    assert screen.one("toastText").property("text") == "138 ready"
+    screen.kiosk.pending_changed({})
+    screen.touch(screen.one("undoButton"))
+    _, recall = screen.hub.commands
+    assert (recall.order_id, recall.action, recall.to) == (138, Action.RECALL, Status.PREPARING)
+    assert not screen.all("toast")
+
+
+def test_a_touch_on_an_item_finishes_that_item(open_screen):
+    """And only while the order is being prepared."""
+    screen = open_screen()
+    lines = [
+        item for item in screen.all("line", screen.card(136)) if item.property("text") == "Chocolate Brownie"
+    ]
+    screen.touch(lines[0])
+    (command,) = screen.hub.commands
+    assert (command.order_id, command.item_ids, command.to) == (136, ("2",), Status.READY)
+    assert screen.all("itemWaiting", screen.card(136))
+
+
+@pytest.mark.parametrize(
+    ("result", "sentence"),
+    [
+        (Result.STALE_ITEMS, "138 was changed meanwhile"),
+        (Result.CANCELLED, "138 was cancelled"),
+        (Result.REJECTED, "138 could not be changed. No such step."),
+    ],
+)
+def test_a_bump_without_effect_is_said_in_one_sentence(open_screen, result, sentence):
+    """Nobody believes that an order was sent when it was not."""
+    screen = open_screen()
+    screen.touch(screen.one("bumpButton", screen.card(138)))
+    (command,) = screen.hub.commands
+    ack = Ack(
+        station="preparing",
+        id=command.id,
+        result=result,
+        order=screen.hub.board.order(138),
+        detail="No such step.",
+    )
+    screen.kiosk.answered(command, ack)
+    screen.kiosk.pending_changed({})
+    assert sentence in screen.one("toastText").property("text")
+    assert not screen.all("undoButton")
+    assert not screen.card(138).property("waiting")
+
+
+def test_recall_brings_back_what_left(open_screen):
+    """One tap on Recall, one on the order."""
+    screen = open_screen()
+    screen.touch(screen.one("recallButton"))
+    screen.paint()
+    rows = screen.all("recallRow")
+    assert len(rows) == 3
+    screen.touch(min(rows, key=lambda row: row.y()))
+    (command,) = screen.hub.commands
+    assert (command.order_id, command.action, command.to) == (127, Action.RECALL, Status.PREPARING)
+    assert not screen.all("recallPanel")
+
+
+def test_a_panel_takes_the_taps_of_what_lies_below_it(open_screen):
+    """Closing a panel bumps nothing; the truth bar stays in sight."""
+    screen = open_screen()
+    screen.touch(screen.one("allDayButton"))
+    assert screen.one("allDayPanel").mapToScene(QPointF(0, 0)).y() >= screen.one("linkWord").height()
+    screen.touch(screen.one("bumpButton", screen.card(138)))
+    assert screen.hub.commands == []
+    assert not screen.all("allDayPanel")
+
+
+def test_pages_are_turned_by_touch_and_key_and_always_say_where_one_is(open_screen):
+    """Position, total and what is beyond the page are on the screen."""
+    screen = open_screen()
+    assert screen.one("position").property("text") == f"Page 1 of {screen.kiosk.pages}"
+    assert screen.one("total").property("text") == "17 orders"
+    assert screen.one("beyond").property("text").endswith("on other pages")
+    screen.touch(screen.one("pageAfter"))
+    assert screen.one("position").property("text").startswith("Page 2")
+    QTest.keyClick(screen.window, Qt.Key.Key_PageUp)
+    assert screen.one("position").property("text").startswith("Page 1")
+
+
+def test_a_new_order_beyond_the_page_announces_itself(open_screen):
+    """Until somebody has turned to it."""
+    screen = open_screen()
+    for _ in range(screen.kiosk.pages - 1):
+        screen.kiosk.turn(1)
+    while screen.kiosk.page:
+        screen.kiosk.turn(-1)
+    assert not screen.all("arrivals")
+    new = msgspec.structs.replace(Ticket(200, 1).add(1, "Soup").order())
+    shown = screen.hub.board
+    screen.show(replace(shown, orders=(*shown.orders, new), total=18, seq=101))
+    screen.until(lambda: screen.all("arrivals"))
+    assert screen.one("arrivals").property("text") == "1 new →"
+
+
+@pytest.mark.parametrize(
+    ("link", "word", "stale"),
+    [
+        (Link.CONNECTED, "LIVE", False),
+        (Link.DISCONNECTED, "NOT CONNECTED", True),
+        (Link.RECONNECTING, "RECONNECTING", True),
+        (Link.ERROR, "PROBLEM", True),
+        (Link.FAILED, "POLLING", False),
+    ],
+)
+def test_the_five_connection_states_have_a_sign_and_a_word(open_screen, link, word, stale):
+    """And where the board may not be current, the whole bar says so."""
+    screen = open_screen(link=link)
+    assert screen.one("linkWord").property("text") == word
+    assert screen.one("linkSign").property("text")
+    assert bool(screen.all("staleText")) is stale
+
+
+def test_a_stale_screen_says_from_when_it_is_and_what_waits(open_screen):
+    """A connection that only looks alive does not count: nobody vouched for this board for 4 s."""
+    screen = open_screen()
+    screen.hub.now_ms = NOW_MS + 4_000
+    screen.kiosk.tick()
+    screen.touch(screen.one("bumpButton", screen.card(138)))
+    text = screen.one("staleText").property("text")
+    assert text.startswith("Showing 17 orders as of ")
+    assert text.endswith("bumps are kept (1 waiting).")
+
+
+def test_a_screen_without_a_hub_says_what_it_looks_for(open_screen):
+    """No blank screen: what is missing, and what somebody can try."""
+    screen = open_screen(Board(station="pending"), link=Link.RECONNECTING, now=False)
+    assert screen.one("firstStartHeadline").property("text") == "Hub not found"
+    assert "http://127.0.0.1:8000" in screen.one("firstStartDetail").property("text")
+    screen.show(board())
+    screen.hub.now_ms = NOW_MS
+    screen.kiosk.link_changed(Link.CONNECTED, "")
+    assert not screen.all("firstStart")
+    assert screen.all("card")
+
+
+def test_an_empty_station_says_that_it_is_empty(open_screen):
+    """An empty screen is a promise too."""
+    screen = open_screen(replace(board(), orders=(), total=0))
+    assert screen.one("allDone")
+
+
+def test_choosing_a_station(open_screen, qtbot):
+    """Large buttons inside the one window."""
+    screen = open_screen()
+    screen.kiosk.offer_stations([("pending", "Pending"), ("preparing", "Preparing"), ("ready", "Ready")])
+    screen.touch(screen.one("stationButton"))
+    choices = sorted(screen.all("stationChoice"), key=lambda choice: choice.x())
+    assert [choice.property("text") for choice in choices] == ["Pending", "Preparing", "Ready"]
+    with qtbot.waitSignal(screen.kiosk.stationChosen) as chosen:
+        screen.touch(choices[2])
+    assert chosen.args == ["ready"]
+    assert not screen.all("picker")
+
+
+def test_an_insecure_hub_shows_a_red_banner(open_screen):
+    """On every kiosk, as long as it is so."""
+    screen = open_screen(replace(board(), insecure=True))
+    assert "NOT SECURE" in screen.one("insecureText").property("text")
+
+
+def test_ages_tick_on_the_hubs_clock(open_screen):
+    """Only the text changes."""
+    screen = open_screen()
+    assert screen.one("age", screen.card(138)).property("text") == "13:42"
+    screen.hub.now_ms = NOW_MS + 1_000
+    screen.kiosk.tick()
+    assert screen.one("age", screen.card(138)).property("text") == "13:43"
+    assert not any(card.property("moving") for card in screen.all("card"))
+
+
+def test_hostile_text_is_drawn_as_plain_text(open_screen):
+    """Markup is letters, whoever sent it."""
+    evil = "<img src=x onerror=alert(1)><b>Pizza</b> &lt;" + "\u202e" + "evil" + "z" + "\u0300" * 200
+    order = Ticket(1, 5, note=evil, customer_name=evil, table="<i>9</i>").add(1, evil, note=evil).order()
+    screen = open_screen(replace(board(), orders=(order,), total=1))
+    texts = [item for item in screen.all("line") if "<b>Pizza</b>" in "".join(item.property("text").split())]
+    assert texts
+    assert all(item.property("textFormat") == 0 for item in texts)
+    assert all("\u202e" not in item.property("text") for item in screen.all("line"))
+    assert screen.one("where").property("text") == "<i>9</i>"
