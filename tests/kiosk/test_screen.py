@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from hub_server.protocol.messages import Ack, Result
 from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Board, Link
+from kiosk_app.window import measure
 
 
 def without(shown, *gone):
@@ -263,6 +264,12 @@ def test_hostile_text_is_drawn_as_plain_text(open_screen):
     screen = open_screen(replace(board(), orders=(order,), total=1))
     texts = [item for item in screen.all("line") if "<b>Pizza</b>" in "".join(item.property("text").split())]
     assert texts
-    assert all(item.property("textFormat") == 0 for item in texts)
+    for item in texts:
+        # As markup it would be narrower by the tags.
+        font = item.property("font")
+        widest = max(
+            measure(line, font.pixelSize(), font.weight()) for line in item.property("text").split("\n")
+        )
+        assert abs(item.property("contentWidth") - widest) < 2
     assert all("\u202e" not in item.property("text") for item in screen.all("line"))
     assert screen.one("where").property("text") == "<i>9</i>"
