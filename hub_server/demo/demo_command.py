@@ -23,7 +23,8 @@ RATE_PER_MINUTE = 8.0
 SEED = 298
 """A service with something of everything in its first minute."""
 
-HUB_READY_S = 20.0
+READY_S = 20.0
+"""How long hub and screens are waited for."""
 
 SCREENS = Path("demo-screens")
 
@@ -147,11 +148,15 @@ class Demo:
         from hub_server.demo.simulator import Simulator
 
         while not ready.exists():
-            if time.monotonic() - started_at > HUB_READY_S:
-                raise Ended(f"the hub was not ready within {HUB_READY_S:g} s.")
+            if time.monotonic() - started_at > READY_S:
+                raise Ended(f"the hub was not ready within {READY_S:g} s.")
             await asyncio.sleep(0.02)
         async with Simulator(url, seed=SEED) as simulator:
             await simulator.fill(FIRST_ORDERS)
+            seen_by = 0
+            while seen_by < len(self._stations) and time.monotonic() - started_at < READY_S:
+                await asyncio.sleep(0.02)
+                seen_by = await simulator.screens()
             self._say(url, time.monotonic() - started_at)
             tasks.create_task(self._until_time_is_over(), name="time")
             await simulator.run(self._arguments.rate, cooks=True)

@@ -7,6 +7,7 @@ afterwards, under the same ids.
 import asyncio
 import logging
 import random
+import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -76,7 +77,8 @@ class Simulator:
             base_url=url,
             headers={"Authorization": f"Bearer {token}"} if token else {},
             trust_env=False,
-            timeout=10.0,
+            timeout=httpx2.Timeout(10.0, pool=None),
+            limits=httpx2.Limits(max_connections=8),
         )
 
     async def __aenter__(self) -> Self:
@@ -107,28 +109,37 @@ class Simulator:
             counts: how many at which status.
         """
         total = sum(counts.values())
-        wanted = [
+        statuses = [
             status for status in ("ready", "preparing", "pending") for _ in range(counts.get(status, 0))
         ]
         now = datetime.now(UTC)
         first_pending = total - counts.get("pending", 0)
-        for at, status in enumerate(wanted):
-            age = OLDEST * ((total - at) / (total + 1)) ** 1.15
-            # One long ticket among those that wait: a board without one is no believable board.
-            party = at == first_pending + 3
-            order = self._guests.order(now - age, dated=True, party=party)
-            answer = await self._send("POST", "/api/v1/orders", order)
-            if answer.status_code != 201:
-                self._refused(answer)
-                continue
-            self.tally.placed += 1
-            if status == "pending":
-                self._remember(order)
-            else:
-                path = f"/operations/api/orders/{answer.json()['id']}/status/"
-                await self._send("POST", path, {"status": status})
+        async with asyncio.TaskGroup() as tasks:
+            for at, status in enumerate(statuses):
+                age = OLDEST * ((total - at) / (total + 1)) ** 1.15
+                # One long ticket among those that wait: a board without one is no believable board.
+                order = self._guests.order(now - age, dated=True, party=at == first_pending + 3)
+                if status == "pending":
+                    self._remember(order)
+                tasks.create_task(self._place_at(status, order), name="till")
         for order, kind in zip(self._open[:3], ("add", "void", "quantity"), strict=False):
             await self._change(order, kind)
+
+    async def _place_at(self, status: str, order: JsonOrder) -> None:
+        answer = await self._send("POST", "/api/v1/orders", order)
+        if answer.status_code != 201:
+            self._refused(answer)
+            return
+        self.tally.placed += 1
+        if status != "pending":
+            path = f"/operations/api/orders/{answer.json()['id']}/status/"
+            await self._send("POST", path, {"status": status})
+
+    async def screens(self) -> int:
+        """How many screens the hub serves now."""
+        answer = await self._send("GET", "/metrics", None)
+        found = re.search(r"^heard_kiosks_connected (\d+)", answer.text, re.MULTILINE)
+        return int(found[1]) if found else 0
 
     async def run(self, per_minute: float, *, cooks: bool = False) -> None:
         """Sends orders at random instants, `per_minute` on average, until cancelled."""
