@@ -1,0 +1,50 @@
+"""The kiosk as a program: started, told to stop, started without a hub."""
+
+import signal
+import sys
+
+import pytest
+
+from servers.program import Program, free_port, until
+
+
+@pytest.fixture
+def start_kiosk(tmp_path):
+    """Starts a kiosk that draws into memory and writes pictures; ends it after the test."""
+    started: list[Program] = []
+
+    def start(*arguments: str) -> Program:
+        program = Program(
+            [sys.executable, "-m", "hub_server.cli", "kiosk", "--size", "1280x720", *arguments],
+            log=tmp_path / f"kiosk-{len(started)}.log",
+            environment={"QT_QPA_PLATFORM": "offscreen"},
+        )
+        started.append(program)
+        program.start()
+        return program
+
+    yield start
+    for program in started:
+        program.kill()
+
+
+def test_a_kiosk_shows_its_station_and_ends_by_itself(start_kiosk, untouched_hub, tmp_path):
+    """`--for` ends it with 0, `--screenshot-dir` leaves a picture."""
+    kiosk = start_kiosk(
+        *("--hub", untouched_hub.url, "--station", "pending"),
+        *("--screenshot-dir", str(tmp_path / "screens"), "--for", "2"),
+    )
+    until(lambda: not kiosk.running, within_s=20, what="the kiosk ends")
+    assert kiosk.stop() == 0, kiosk.output()
+    assert (tmp_path / "screens" / "pending.png").stat().st_size > 1000
+    assert "Traceback" not in kiosk.output()
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_a_kiosk_without_a_hub_keeps_looking_until_it_is_told_to_stop(start_kiosk, tmp_path, by):
+    """No hub, no station: the first start. The picture is of the screen that says so."""
+    screens = tmp_path / "screens"
+    kiosk = start_kiosk("--hub", f"http://127.0.0.1:{free_port()}", "--screenshot-dir", str(screens))
+    until((screens / "picker.png").exists, within_s=20, what="a picture")
+    assert kiosk.stop(by=by) == 0, kiosk.output()
+    assert "Traceback" not in kiosk.output()
