@@ -19,7 +19,16 @@ from starlette.routing import Route
 
 from hub_server.auth import Gate
 from hub_server.database import StoreError, StoreFull
-from hub_server.http_bodies import Health, NewStatus, StationCommand, Stations, StatusAnswer
+from hub_server.http_bodies import (
+    JSON,
+    Health,
+    NewStatus,
+    StationCommand,
+    Stations,
+    StatusAnswer,
+    Unacceptable,
+    read_body,
+)
 from hub_server.hub import Hub
 from hub_server.metrics import CONTENT_TYPE, Metrics
 from hub_server.openapi import Call, document, page
@@ -38,7 +47,7 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from hub_server.protocol.strict import Refused, decode
-from hub_server.rail import RECENT_MOST
+from hub_server.rail import RECENT_MOST, View
 from hub_server.store import Conflict, NotPossible, Unknown
 from hub_server.websocket_api import bounded
 
@@ -46,8 +55,6 @@ log = logging.getLogger("heard.http")
 
 WAIT_MOST_S = 20
 """Longest long poll."""
-
-JSON = "application/json"
 
 
 _new_status = msgspec.json.Decoder(NewStatus)
@@ -60,12 +67,14 @@ class HttpApi:
 
     Attributes:
         ready: set once orders can be taken and stations joined.
+        stopping: set when the hub is told to stop; nobody waits any longer then.
     """
 
     hub: Hub
     gate: Gate
     metrics: Metrics
     ready: asyncio.Event
+    stopping: asyncio.Event
 
     def app(self) -> Starlette:
         """The ASGI application."""
@@ -189,12 +198,12 @@ class HttpApi:
         )
 
     async def _place(self, request: Request) -> Response:
-        placed = await self.hub.store.place(new_order(await _body(request, MAX_BODY_BYTES)))
+        placed = await self.hub.store.place(new_order(await read_body(request, MAX_BODY_BYTES)))
         self.metrics.orders.labels("http" if placed.created else "http_repeat").inc()
         return _json(placed.order, 201 if placed.created else 200)
 
     async def _replace(self, request: Request) -> Response:
-        new = new_order(await _body(request, MAX_BODY_BYTES))
+        new = new_order(await read_body(request, MAX_BODY_BYTES))
         for name in ("source", "external_id"):
             if getattr(new, name) != request.path_params[name]:
                 raise Refused(name, "not the one in the path")
@@ -220,7 +229,7 @@ class HttpApi:
         return Response(b"[" + b",".join(events) + b"]", media_type=JSON)
 
     async def _set_status(self, request: Request) -> Response:
-        wanted = decode(await _body(request, MAX_FRAME_BYTES), _new_status).status
+        wanted = decode(await read_body(request, MAX_FRAME_BYTES), _new_status).status
         try:
             status = Status(wanted)
         except ValueError:
@@ -256,23 +265,30 @@ class HttpApi:
             raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
         current = self.hub.store.epoch
         if epoch == current and view.last <= since and wait_s:
-            changed = asyncio.Event()
-            view.changed.add(changed.set)
-            try:
-                async with asyncio.timeout(wait_s):
-                    await changed.wait()
-            except TimeoutError:
-                pass
-            finally:
-                view.changed.discard(changed.set)
+            await self._change(view, wait_s)
         tag = {"ETag": f'"{current}:{self.hub.feed.last}"', "Cache-Control": "no-cache"}
         if epoch == current and view.last <= since:
             # The cards are the same, but the hub vouches for them up to here.
             return Response(status_code=304, headers=tag)
         return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)
 
+    async def _change(self, view: View, wait_s: float) -> None:
+        """Waits until the view changes, the hub stops, or the time is over."""
+        changed = asyncio.Event()
+        view.changed.add(changed.set)
+        try:
+            with self.metrics.polls.track_inprogress():
+                async with asyncio.timeout(wait_s), asyncio.TaskGroup() as tasks:
+                    stopping = tasks.create_task(_when(self.stopping, changed), name="stopping")
+                    await changed.wait()
+                    stopping.cancel()
+        except TimeoutError:
+            pass
+        finally:
+            view.changed.discard(changed.set)
+
     async def _command(self, request: Request) -> Response:
-        sent = decode(await _body(request, MAX_FRAME_BYTES), _command)
+        sent = decode(await read_body(request, MAX_FRAME_BYTES), _command)
         if sent.station not in self.hub.stations:
             raise Unknown(f"There is no station `{sent.station[:60]}`.")
         fields = {name: getattr(sent, name) for name in Command.__struct_fields__}
@@ -313,7 +329,7 @@ class HttpApi:
                 return self._refused(request, 404, str(unknown))
             except (Conflict, NotPossible) as conflict:
                 return self._refused(request, 409, str(conflict))
-            except _Unacceptable as unacceptable:
+            except Unacceptable as unacceptable:
                 return self._refused(request, unacceptable.status, str(unacceptable))
             except StoreFull as full:
                 return self._refused(request, 507, str(full))
@@ -335,25 +351,9 @@ class HttpApi:
         return _problem(status, detail, wrong)
 
 
-class _Unacceptable(Exception):
-    """A body that is not read at all."""
-
-    def __init__(self, status: int, detail: str) -> None:
-        super().__init__(detail)
-        self.status = status
-
-
-async def _body(request: Request, at_most: int) -> bytes:
-    media_type = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if media_type != JSON:
-        # Also keeps forms of foreign pages out, which browsers send without asking.
-        raise _Unacceptable(415, f"Send `Content-Type: {JSON}`.")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > at_most:
-            raise _Unacceptable(413, f"The body is larger than {at_most} bytes.")
-    return bytes(body)
+async def _when(happened: asyncio.Event, then: asyncio.Event) -> None:
+    await happened.wait()
+    then.set()
 
 
 def _order_id(request: Request) -> int:

@@ -1,11 +1,14 @@
-"""Bodies of the HTTP interface that are not messages of the socket as well."""
+"""Bodies of the HTTP interface: how they are read, and those that are not messages of the socket as well."""
 
 import msgspec
+from starlette.requests import Request
 
 from hub_server.feed import RedisState
 from hub_server.protocol.messages import Command
 from hub_server.protocol.states import Status
 from hub_server.stations import Station
+
+JSON = "application/json"
 
 
 class NewStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,3 +47,29 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     database: str = "ok"
     redis: RedisState = RedisState.NONE
+
+
+class Unacceptable(Exception):
+    """A body that is not read at all."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
+async def read_body(request: Request, at_most: int) -> bytes:
+    """A JSON body of at most so many bytes.
+
+    Raises:
+        Unacceptable: larger, or of another media type.
+    """
+    media_type = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if media_type != JSON:
+        # Also keeps forms of foreign pages out, which browsers send without asking.
+        raise Unacceptable(415, f"Send `Content-Type: {JSON}`.")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > at_most:
+            raise Unacceptable(413, f"The body is larger than {at_most} bytes.")
+    return bytes(body)

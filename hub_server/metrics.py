@@ -13,6 +13,7 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.sockets = Gauge("heard_kiosks_connected", "Kiosks with an open socket", registry=self.registry)
+        self.polls = Gauge("heard_polls_waiting", "Long polls held open", registry=self.registry)
         self.dropped = Counter(
             "heard_kiosk_queue_dropped", "Times a slow kiosk's queue was dropped", registry=self.registry
         )

@@ -104,10 +104,11 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
     gate = Gate(taken.token, (*config.allow_origins, url, f"http://localhost:{port}"))
     endpoint = Endpoint(hub, gate, metrics)
     ready = asyncio.Event()
+    stop = _stop_signal()
     _watch(metrics, hub)
     server = _Uvicorn(
         uvicorn.Config(
-            HttpApi(hub, gate, metrics, ready).app(),
+            HttpApi(hub, gate, metrics, ready, stop).app(),
             http="httptools",
             ws=endpoint.connect,  # type: ignore[arg-type]  # a factory instead of a class
             lifespan="off",
@@ -119,7 +120,6 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
             timeout_graceful_shutdown=GRACE_S,
         )
     )
-    stop = _stop_signal()
     async with asyncio.TaskGroup() as tasks:
         background = [tasks.create_task(hub.run(ready), name="hub")]
         if taken.redis is not None:

@@ -46,7 +46,11 @@ class Screen:
 
     def texts(self) -> list[str]:
         """Every text on the glass."""
-        return [str(item.property("text")) for item in _below(self.window.contentItem(), None) if item.property("text")]
+        return [
+            str(item.property("text"))
+            for item in _below(self.window.contentItem(), None)
+            if item.property("text")
+        ]
 
     def bump_by_touch(self, device: Any, at: int = 0) -> None:
         """A finger on the bump button of the card that hangs at this place."""
@@ -134,7 +138,10 @@ def test_an_order_placed_is_on_the_right_screen_bumped_by_touch_and_gone(
         await until(lambda: pending.numbers() == [], "the card gone")
         await until(lambda: not pending.kiosk._pending, "nothing pending")
         history = hub.http.get(f"/api/v1/orders/{placed['id']}/history").json()
-        assert [(each["new_status"], each["by"]) for each in history] == [("pending", "till-1"), ("preparing", "pending")]
+        assert [(each["new_status"], each["by"]) for each in history] == [
+            ("pending", "till-1"),
+            ("preparing", "pending"),
+        ]
 
     live(story, Screen(hub, Status.PENDING), Screen(hub, Status.PREPARING))
 
@@ -142,14 +149,16 @@ def test_an_order_placed_is_on_the_right_screen_bumped_by_touch_and_gone(
 def test_a_screen_whose_hub_is_killed_says_so_and_comes_back_to_the_truth(
     hub: HubProcess, live: Callable[..., None], finger: Any
 ) -> None:
-    """Killed without a goodbye; what was placed before and after is on the screen, and a bump given meanwhile counts."""
+    """No goodbye; what was placed before and after is on the screen, and a bump given meanwhile counts."""
     hub.place("A", number="1")
 
     async def story(pending: Screen) -> None:
         await until(lambda: pending.numbers() == ["1"], "the card on the glass")
         hub.kill()
         await until(lambda: pending.client.link is not Link.CONNECTED, "no false connected")
-        await until(lambda: any("Showing 1 order as of" in text for text in pending.texts()), "the stale sentence")
+        await until(
+            lambda: any("Showing 1 order as of" in text for text in pending.texts()), "the stale sentence"
+        )
         assert pending.numbers() == ["1"], "the last board stays"
         await until(lambda: pending.kiosk._view.still(1), "the card is still")
         pending.bump_by_touch(finger)
@@ -170,7 +179,11 @@ def test_what_the_pos_changes_is_on_the_card_and_what_it_cancels_leaves(
     async def story(pending: Screen) -> None:
         await asyncio.to_thread(hub.place, "A", number="7", items=[{"name": "Burger"}, {"name": "Fries"}])
         await until(lambda: pending.numbers() == ["7"], "the card on the glass")
-        again = {"source": "till-1", "external_id": "A", "items": [{"name": "Burger", "quantity": 2}, {"name": "Salad"}]}
+        again = {
+            "source": "till-1",
+            "external_id": "A",
+            "items": [{"name": "Burger", "quantity": 2}, {"name": "Salad"}],
+        }
         assert hub.http.put("/api/v1/orders/till-1/A", json=again).status_code == 200
         await until(lambda: any("Salad" in text for text in pending.texts()), "what was added")
         assert any("VOID" in text for text in pending.texts()), "what was taken off is said"

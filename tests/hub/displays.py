@@ -1,0 +1,69 @@
+"""Displays of a hub, as a test sees them."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from typing import Any
+
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+from servers.hub import HubProcess
+
+WAIT_S = 10
+
+ORDER: dict[str, Any] = {"source": "till-1", "external_id": "A", "items": [{"name": "Burger", "quantity": 3}]}
+"""What a till sends."""
+
+
+@pytest.fixture
+def sockets() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def opened(
+    sockets: ExitStack, hub: HubProcess, station: str, query: str = "", **options: Any
+) -> ClientConnection:
+    """A display of `hub`; it closes with the test."""
+    url = hub.socket_url(station) + query
+    return sockets.enter_context(connect(url, proxy=None, open_timeout=WAIT_S, **options))
+
+
+@pytest.fixture
+def display(hub: HubProcess, sockets: ExitStack) -> Callable[..., ClientConnection]:
+    """Opens displays of the test's own hub."""
+    return partial(opened, sockets, hub)
+
+
+@pytest.fixture
+def untouched_display(untouched_hub: HubProcess, sockets: ExitStack) -> Callable[..., ClientConnection]:
+    """Opens displays of the hub that nothing may change."""
+    return partial(opened, sockets, untouched_hub)
+
+
+def hear(socket: ClientConnection, *types: str) -> dict[str, Any]:
+    """The next message of one of these types; heartbeats between are passed over."""
+    while True:
+        message: dict[str, Any] = json.loads(socket.recv(WAIT_S))
+        if message["type"] in types:
+            return message
+        assert message["type"] == "heartbeat", message
+
+
+def refusals_of(hub: HubProcess) -> list[str]:
+    """What the hub has logged about refused calls."""
+    return [line for line in hub.program.output().splitlines() if '"refused' in line]
+
+
+def drain(socket: ClientConnection) -> None:
+    """Reads until the hub closes."""
+    while True:
+        socket.recv(WAIT_S)
+
+
+def quiet(socket: ClientConnection) -> None:
+    """Two heartbeats pass and nothing else comes."""
+    for _ in range(2):
+        assert json.loads(socket.recv(WAIT_S))["type"] == "heartbeat"

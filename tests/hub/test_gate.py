@@ -1,0 +1,69 @@
+"""Who may come in, on every call and every socket."""
+
+from collections.abc import Callable
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from hub.displays import ORDER, hear
+from servers.hub import HubProcess
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "https://127.0.0.1",
+        "null",
+        "http://localhost.evil.example",
+        "http://127.0.0.1:1",
+        "",
+    ],
+)
+def test_foreign_pages_stay_outside(
+    origin: str, untouched_hub: HubProcess, untouched_display: Callable[..., ClientConnection]
+) -> None:
+    """A browser tells where its page is from; only the hub's own address may use it."""
+    hub = untouched_hub
+    with pytest.raises(InvalidStatus) as refused:
+        untouched_display("pending", additional_headers={"Origin": origin})
+    assert refused.value.response.status_code == 403
+    assert hub.http.post("/api/v1/orders", json=ORDER, headers={"Origin": origin}).status_code == 403
+    assert hub.http.get("/api/v1/stations", headers={"Host": "evil.example"}).status_code == 403
+
+
+def test_a_closed_hub_lets_nobody_in_without_its_token(start_hub: Callable[..., HubProcess]) -> None:
+    """Every call of the OpenAPI list and every socket: 401, before anything else; only `/healthz` is open."""
+    hub = start_hub("--location", "main", closed=True)
+    token = (hub.folder / "data" / "token").read_text().strip()
+    paths = hub.http.get("/openapi.json").json()["paths"]
+    assert len(paths) > 8
+    for path, operations in paths.items():
+        for method in operations:
+            address = path.replace("{order_id}", "1").replace("{", "").replace("}", "")
+            for headers in ({}, {"Authorization": "Bearer " + "x" * 43}, {"Authorization": token}):
+                answer = hub.http.request(method.upper(), address, headers=headers)
+                assert (answer.status_code == 200) == (path == "/healthz"), path
+                assert answer.status_code in (200, 401)
+    for station in ("pending", "preparing", "ready", "nowhere"):
+        with pytest.raises(InvalidStatus) as refused:
+            connect(hub.socket_url(station), proxy=None)
+        assert refused.value.response.status_code == 401
+    known = {"Authorization": f"Bearer {token}"}
+    assert hub.http.post("/api/v1/orders", json=ORDER, headers=known).status_code == 201
+    with connect(hub.socket_url("pending"), proxy=None, additional_headers=known) as socket:
+        # The order is stored, but may come through the feed a moment after the snapshot.
+        assert hear(socket, "orders_update")["total"] == 1 or hear(socket, "order_update")["total"] == 1
+
+
+def test_a_hub_reachable_unencrypted_says_so_to_every_screen(start_hub: Callable[..., HubProcess]) -> None:
+    """The kiosks show a red banner for it; the log warns."""
+    hub = start_hub("--host", "0.0.0.0", "--insecure-lan", closed=True)
+    assert "WITHOUT ENCRYPTION" in hub.program.output()
+    token = (hub.folder / "data" / "token").read_text().strip()
+    hub.url = hub.url.replace("0.0.0.0", "127.0.0.1")
+    known = {"Authorization": f"Bearer {token}"}
+    assert hub.http.get(f"{hub.url}/api/v1/stations", headers=known).json()["insecure"] is True
+    with connect(hub.socket_url("ready"), proxy=None, additional_headers=known) as socket:
+        assert hear(socket, "orders_update")["insecure"] is True
