@@ -10,4 +10,10 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
-pytest_plugins = ["servers.redis_server", "servers.postgres", "servers.hub", "servers.browser", "hub.displays"]
+pytest_plugins = [
+    "servers.redis_server",
+    "servers.postgres",
+    "servers.hub",
+    "servers.browser",
+    "hub.displays",
+]
