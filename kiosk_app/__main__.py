@@ -145,7 +145,7 @@ def _without_gpu() -> bool:
 
 def _loop(main: Callable[[], Awaitable[None]]) -> None:
     """Runs `main` on a loop that is also Qt's; the only place that knows which loop that is."""
-    import qasync
+    import qasync  # type: ignore[import-untyped]
 
     qasync.run(main())
 
