@@ -159,6 +159,10 @@ class Feed:
                 self._unpublished.clear()
                 self._look.set()
                 await client.aclose()
+            # WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation.
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise asyncio.CancelledError
             await asyncio.sleep(RETRY_S)
 
     async def _read_redis(self, client: Any) -> None:

@@ -74,6 +74,10 @@ class RedisIntake:
                 log.warning("orders wait in redis: %s", errors.exceptions[0])
             finally:
                 await client.aclose()
+            # WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation.
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise asyncio.CancelledError
             await asyncio.sleep(RETRY_S)
 
     async def _make_group(self, client: Any, response_error: type[Exception]) -> None:

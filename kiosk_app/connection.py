@@ -177,6 +177,10 @@ class Connection:
             async with asyncio.TaskGroup() as tasks:
                 await self._receive(tasks)
         except ExceptionGroup as group:
+            # WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation.
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise asyncio.CancelledError from None
             lost, others = group.split(Lost)
             if others is not None or lost is None:
                 raise

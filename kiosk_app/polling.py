@@ -76,6 +76,10 @@ class Polling:
                     tasks.create_task(self._post(http), name="commands over HTTP")
                     await self._poll(http)
             except Exception:
+                # WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation.
+                task = asyncio.current_task()
+                if task is not None and task.cancelling():
+                    raise asyncio.CancelledError from None
                 log.exception("polling starts anew")
                 self._carrier.not_polled()
                 await asyncio.sleep(AGAIN_S)
