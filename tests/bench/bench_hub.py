@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx2
 import psutil
-from bench.figures import Figures, percentile
+from figures import Figures, percentile
 from websockets.asyncio.client import connect
 
 from servers.hub import HubProcess

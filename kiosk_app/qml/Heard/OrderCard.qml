@@ -51,7 +51,8 @@ Item {
     z: leaving ? -1 : moving ? 1 : 0
     width: cardWidth
     height: cardHeight
-    opacity: 1 - Math.abs(slide)
+    // A new card can be read from its first frame on.
+    opacity: 1 - Math.abs(slide) * (leaving ? 1 : 0.6)
     enabled: !leaving
     layer.enabled: moving
     transform: Translate {
