@@ -59,10 +59,25 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An order as one station shows it, before it has a place on the rail."""
+    """An order as one station shows it, before it has a place on the rail.
+
+    Attributes:
+        blocks: of all units below each other, as they stand when the card is hung whole.
+    """
 
     order: Order
     units: tuple[Unit, ...]
+    blocks: tuple[Block, ...]
+
+
+def stacked(units: tuple[Unit, ...]) -> tuple[Block, ...]:
+    """The blocks of units that hang below each other."""
+    blocks: list[Block] = []
+    y = 0
+    for unit in units:
+        blocks += (replace(block, y=block.y + y) for block in unit.blocks)
+        y += unit.height
+    return tuple(blocks)
 
 
 PRIORITIES = {Priority.RUSH: ("band.rush", "rush", "RUSH"), Priority.VIP: ("band.vip", "vip", "VIP")}
@@ -84,7 +99,8 @@ def card(order: Order, width: float, most_height: float, sizes: Measures, measur
         sizes: of the screen.
         measure: of one line of text.
     """
-    return Card(order, tuple(_Body(order, width, sizes, measure).units(most_height)))
+    units = tuple(_Body(order, width, sizes, measure).units(most_height))
+    return Card(order, units, stacked(units))
 
 
 class _Body:

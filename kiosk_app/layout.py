@@ -8,7 +8,7 @@ nothing. No Qt, no clock; sizes in pixels.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kiosk_app.card import Block, Card, Unit
+from kiosk_app.card import Block, Card, Unit, stacked
 from kiosk_app.measures import Measures
 
 MOST_LEFT_FREE = 0.5
@@ -122,7 +122,11 @@ class _Hanging:
                 parts[segment.order_id] = max(segment.part, parts.get(segment.order_id, 1))
         hung = [page for page in self._pages if page] or [[]]
         return tuple(
-            tuple(replace(segment, parts=parts[segment.order_id]) for segment in page) for page in hung
+            tuple(
+                segment if parts[segment.order_id] == 1 else replace(segment, parts=parts[segment.order_id])
+                for segment in page
+            )
+            for page in hung
         )
 
     def _tear(self, card: Card) -> None:
@@ -153,11 +157,6 @@ class _Hanging:
 
     def _place(self, card: Card, part: int, units: tuple[Unit, ...], height: int) -> None:
         rail = self._rail
-        blocks: list[Block] = []
-        y = 0
-        for unit in units:
-            blocks += (replace(block, y=block.y + y) for block in unit.blocks)
-            y += unit.height
         self._pages[-1].append(
             Segment(
                 order_id=card.order.id,
@@ -166,7 +165,8 @@ class _Hanging:
                 y=self._y,
                 width=rail.column_width,
                 height=height,
-                blocks=tuple(blocks),
+                # Stacked once a card: most cards hang whole, and every card is hung again with each event.
+                blocks=card.blocks if units is card.units else stacked(units),
                 unit_ids=tuple(unit.item_id for unit in units),
             )
         )
