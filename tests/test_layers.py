@@ -77,7 +77,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     ),
     "alembic": ("hub_server.database", "hub_server.migrations*"),
     "redis": ("hub_server.feed", "hub_server.redis_intake"),
-    "starlette": ("hub_server.http_api", "hub_server.openapi"),
+    "starlette": ("hub_server.http_api", "hub_server.http_bodies", "hub_server.openapi"),
     "uvicorn": ("hub_server.server", "hub_server.websocket_api"),
     "uvloop": ("hub_server.server",),
     "websockets": ("hub_server.frames", "hub_server.websocket_api", "kiosk_app.connection"),

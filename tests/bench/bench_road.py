@@ -18,8 +18,8 @@ from queue import Queue
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-KIOSKS = int(os.environ.get("K", 4))
-ORDERS = int(os.environ.get("N", 120))
+KIOSKS = int(os.environ.get("KIOSKS", "4"))
+ORDERS = int(os.environ.get("ORDERS", "120"))
 RATE_PER_S = 2.0
 PATIENCE_S = 10.0
 
