@@ -74,7 +74,7 @@ class RedisIntake:
                 log.warning("orders wait in redis: %s", errors.exceptions[0])
             finally:
                 await client.aclose()
-            # WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation.
+            # WORKAROUND see `feed`: a cancellation may be lost in a command or a task group.
             task = asyncio.current_task()
             if task is not None and task.cancelling():
                 raise asyncio.CancelledError
@@ -91,7 +91,8 @@ class RedisIntake:
         answer = await client.xreadgroup(GROUP, self._name, {self._key: "0"})
         for _, entries in answer or ():
             await self._take(client, entries)
-        while True:
+        task = asyncio.current_task()
+        while task is None or not task.cancelling():
             _, left, _ = await client.xautoclaim(
                 self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100
             )
