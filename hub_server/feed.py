@@ -148,8 +148,9 @@ class Feed:
                 failing = False
                 self.redis = RedisState.CONNECTED
                 async with asyncio.TaskGroup() as tasks:
-                    tasks.create_task(self._read_redis(client), name="feed-redis-read")
                     tasks.create_task(self._write_redis(client), name="feed-redis-write")
+                    # In the body: a group that only waits for its tasks leaves a cancellation behind (Python 3.11).
+                    await self._read_redis(client)
             except* (redis.RedisError, OSError) as errors:
                 failing = _said_once(
                     failing, "redis is away, going on from the log: %s", errors.exceptions[0]

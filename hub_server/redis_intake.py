@@ -74,10 +74,6 @@ class RedisIntake:
                 log.warning("orders wait in redis: %s", errors.exceptions[0])
             finally:
                 await client.aclose()
-            # WORKAROUND see `feed`: a cancellation may be lost in a command or a task group.
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
-                raise asyncio.CancelledError
             await asyncio.sleep(RETRY_S)
 
     async def _make_group(self, client: Any, response_error: type[Exception]) -> None:
@@ -91,8 +87,7 @@ class RedisIntake:
         answer = await client.xreadgroup(GROUP, self._name, {self._key: "0"})
         for _, entries in answer or ():
             await self._take(client, entries)
-        task = asyncio.current_task()
-        while task is None or not task.cancelling():
+        while True:
             _, left, _ = await client.xautoclaim(
                 self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100
             )
