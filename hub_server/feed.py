@@ -160,12 +160,12 @@ class Feed:
                 self._unpublished.clear()
                 self._look.set()
                 await client.aclose()
-            if _cancelled():
-                raise asyncio.CancelledError
+            _end_if_cancelled()
             await asyncio.sleep(RETRY_S)
 
     async def _read_redis(self, client: Any) -> None:
-        while not _cancelled():
+        while True:
+            _end_if_cancelled()
             answer = await client.xread(
                 {self._key: f"{self._last}-0"}, count=500, block=int(ANSWER_TIMEOUT_S * 500)
             )
@@ -191,7 +191,8 @@ class Feed:
 
     async def _write_redis(self, client: Any) -> None:
         redis = importlib.import_module("redis")
-        while not _cancelled():
+        while True:
+            _end_if_cancelled()
             await self._to_publish.wait()
             self._to_publish.clear()
             events, self._unpublished = self._unpublished, []
@@ -214,15 +215,16 @@ class Feed:
                     raise refusal
 
 
-def _cancelled() -> bool:
-    """Whether this task was told to end.
+def _end_if_cancelled() -> None:
+    """Ends this task if it was told to end and has not noticed.
 
     WORKAROUND redis-py 8.1 on Python 3.11 loses about one cancellation in thirty in a command that is just being
     answered, and a task group (Python < 3.13) that fails while it is being cancelled drops the cancellation. A hub that
     went on reading would never stop.
     """
     task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _numbered(entry: tuple[bytes, dict[bytes, bytes]]) -> Numbered | None:
