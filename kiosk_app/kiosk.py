@@ -85,7 +85,7 @@ class Kiosk(QObject):
         self._undo: Order | None = None
         self._now_ms: int | None = None
         self._stale = False
-        self._counted: dict[str, int] = {}
+        self._counted = self._count()
         self._refresh = self._timer(0, self._hang, once=True)
         self._toast_over = self._timer(UNDO_MS, self.dismissToast, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
@@ -321,6 +321,7 @@ class Kiosk(QObject):
         if self._selected is not None and self._board.order(self._selected) is None:
             self._selected = None
         self._draw()
+        self._counted = self._count()
         self.boardChanged.emit()
 
     def _draw(self, *, entering: bool = True) -> None:
@@ -353,7 +354,7 @@ class Kiosk(QObject):
     perMm = Property(float, lambda self: self._sizes.per_mm, notify=sizesChanged)
     measures = Property(MAP, lambda self: asdict(self._sizes), notify=sizesChanged)
 
-    counts = Property(MAP, lambda self: self._count(), notify=boardChanged)
+    counts = Property(MAP, lambda self: self._counted, notify=boardChanged)
     page = Property(int, lambda self: self._view.page, notify=boardChanged)
     pages = Property(int, lambda self: self._view.count, notify=boardChanged)
     newBefore = Property(int, lambda self: self._view.unseen()[0], notify=boardChanged)

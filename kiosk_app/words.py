@@ -73,7 +73,7 @@ def look(order: Order, age_s: int | None, warn_s: int, late_s: int) -> Look:
         # It waits for somebody else; the colour keeps saying that the kitchen is done with it.
         return plainly if age_s < late_s else Look("ready", "late", f"LATE · {plainly.word}")
     if age_s < late_s:
-        return Look("warn", "warn", plainly.word)
+        return Look("warn", "warn", f"HURRY · {plainly.word}")
     return Look("late", "late", f"LATE · {plainly.word}")
 
 

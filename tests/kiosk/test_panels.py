@@ -24,7 +24,7 @@ def test_all_day_counts_what_is_still_to_make():
     [
         (10, Status.PENDING, ("new", "new", "NEW")),
         (10, Status.PREPARING, ("cooking", "cooking", "COOKING")),
-        (480, Status.PREPARING, ("warn", "warn", "COOKING")),
+        (480, Status.PREPARING, ("warn", "warn", "HURRY · COOKING")),
         (720, Status.PREPARING, ("late", "late", "LATE · COOKING")),
         (720, Status.PENDING, ("late", "late", "LATE · NEW")),
         (480, Status.READY, ("ready", "ready", "READY")),

@@ -36,7 +36,7 @@ Item {
 
     readonly property bool last: part === parts
     readonly property int weight: Theme.mm(Theme.places[place].weight)
-    readonly property bool moving: flowX.running || flowY.running || slideIn.running || slideOut.running
+    readonly property bool moving: flowX.running || flowY.running || settling.running || slideOut.running
     // 1: still beside its place, 0: there.
     property real slide: 0
     property bool settled: false
@@ -52,17 +52,19 @@ Item {
     width: cardWidth
     height: cardHeight
     // A new card can be read from its first frame on.
-    opacity: 1 - Math.abs(slide) * (leaving ? 1 : 0.6)
+    opacity: leaving ? 1 - Math.abs(slide) : 1
     enabled: !leaving
     layer.enabled: moving
     transform: Translate {
-        x: ticket.slide * ticket.width * 0.6
+        x: ticket.slide * ticket.width * (ticket.leaving ? 0.6 : 0.25)
     }
 
     Component.onCompleted: {
         settled = true;
-        if (entering && Theme.motion)
+        if (entering && Theme.motion) {
+            slide = 1;
             slideIn.start();
+        }
     }
     onLeavingChanged: if (leaving)
         slideOut.start()
@@ -89,15 +91,23 @@ Item {
         }
     }
 
-    NumberAnimation {
+    // The first frame stands for a moment: it is painted sooner when nothing moves yet, and a cook can read it.
+    SequentialAnimation {
         id: slideIn
 
-        target: ticket
-        property: "slide"
-        from: 1
-        to: 0
-        duration: Theme.enter
-        easing.type: Theme.easing
+        PauseAnimation {
+            duration: Theme.glimpse
+        }
+
+        NumberAnimation {
+            id: settling
+
+            target: ticket
+            property: "slide"
+            to: 0
+            duration: Theme.enter
+            easing.type: Theme.easing
+        }
     }
 
     SequentialAnimation {

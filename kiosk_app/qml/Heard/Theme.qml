@@ -17,6 +17,7 @@ QtObject {
     // Durations in milliseconds.
     readonly property int flow: motion ? 280 : 0
     readonly property int leave: motion ? 260 : 0
+    readonly property int glimpse: 64
     readonly property int enter: motion ? 280 : 0
     readonly property int panel: motion ? 180 : 0
     readonly property int easing: Easing.OutCubic
