@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import gc
+import itertools
 import logging
 import os
 import signal
@@ -26,6 +28,10 @@ RETRY_S = 2.0
 """Pause between two questions for the stations while no hub answers."""
 
 SCREENSHOT_EVERY_S = 3.0
+
+YOUNG_GARBAGE_EVERY_S = 5.0
+OLD_GARBAGE_EVERY = 12
+"""Every twelfth time, so once a minute, old garbage is looked for, too; it takes a few milliseconds."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -166,7 +172,10 @@ async def _run(
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, ended.set)
-    tasks = [loop.create_task(_serve(kiosk, hub, config), name="serve")]
+    tasks = [
+        loop.create_task(_serve(kiosk, hub, config), name="serve"),
+        loop.create_task(_collect_garbage(), name="garbage"),
+    ]
     if pictures is not None:
         tasks.append(loop.create_task(_picture(kiosk, window, pictures), name="pictures"))
     if seconds is not None:
@@ -184,6 +193,23 @@ async def _run(
     for outcome in outcomes:
         if isinstance(outcome, Exception):
             raise outcome
+
+
+async def _collect_garbage() -> None:
+    """Collects garbage in this thread and nowhere else.
+
+    Python collects in whichever thread happens to allocate; a cycle that holds one of Qt's objects would then end in a
+    thread that Qt does not allow to end it, and take the screen down.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        for turn in itertools.count(1):
+            await asyncio.sleep(YOUNG_GARBAGE_EVERY_S)
+            gc.collect(2 if turn % OLD_GARBAGE_EVERY == 0 else 1)
+    finally:
+        gc.enable()
 
 
 async def _serve(kiosk: "Kiosk", hub: "HubAddress", config: Config) -> None:

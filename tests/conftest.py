@@ -1,7 +1,11 @@
 """What every test finds: a way to draw without a display, and real servers to talk to."""
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
+
+import pytest
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     # pytest-qt aborts the whole run when Qt finds no display.
@@ -17,3 +21,15 @@ pytest_plugins = [
     "servers.browser",
     "hub.displays",
 ]
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test leaves of Qt's objects ends in this thread, as in the kiosk; another thread must not end it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
