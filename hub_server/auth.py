@@ -49,7 +49,7 @@ class Gate:
 
     def __init__(self, token: str | None, origins: Iterable[str]) -> None:
         self._token = token
-        self._origins = frozenset(origins)
+        self.origins = frozenset(origins)
 
     @property
     def open(self) -> bool:
@@ -69,7 +69,7 @@ class Gate:
         if self._token is None and not is_loopback(urlsplit(f"//{host or ''}").hostname or ""):
             # A page whose name was made to point here (DNS rebinding) sends its own name.
             return 403, "An open hub answers only to its loopback address."
-        if origin is not None and origin not in self._origins:
+        if origin is not None and origin not in self.origins:
             return 403, f"Pages from {origin[:200]} may not use this hub; allow them with --allow-origin."
         if self._token is None:
             return None

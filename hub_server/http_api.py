@@ -13,6 +13,8 @@ from urllib.parse import parse_qs
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -90,7 +92,15 @@ class HttpApi:
             return Response(html, media_type="text/html; charset=utf-8")
 
         routes += [Route("/openapi.json", openapi_json), Route("/docs", openapi_page)]
-        return Starlette(routes=routes, exception_handlers={HTTPException: _not_found})
+        # Lets the pages that may come in also read the answers.
+        browsers = Middleware(
+            CORSMiddleware,
+            allow_origins=list(self.gate.origins),
+            allow_methods=["GET", "POST", "PUT"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+            expose_headers=["ETag"],
+        )
+        return Starlette(routes=routes, middleware=[browsers], exception_handlers={HTTPException: _not_found})
 
     def calls(self) -> tuple[Call, ...]:
         """The table: what can be called, what it takes, what it answers."""

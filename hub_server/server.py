@@ -139,9 +139,19 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
         endpoint.stop()
         server.should_exit = True
         await serving
-        for task in background:
-            task.cancel()
+        await _end(background)
     log.info("stopped")
+
+
+async def _end(tasks: "list[asyncio.Task[None]]") -> None:
+    """Cancels everything but this task until `tasks` are done; a cancellation that was lost is said again."""
+    for _ in range(GRACE_S):
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+        _, left = await asyncio.wait(tasks, timeout=1)
+        if not left:
+            return
+        log.warning("still waiting for %s", ", ".join(sorted(task.get_name() for task in left)))
 
 
 def _stop_signal() -> asyncio.Event:

@@ -29,6 +29,9 @@ RETRY_S = 2.0
 
 SCREENSHOT_EVERY_S = 3.0
 
+END_S = 3.0
+"""How long the parts of a screen that ends are waited for."""
+
 YOUNG_GARBAGE_EVERY_S = 5.0
 OLD_GARBAGE_EVERY = 12
 """Every twelfth time, so once a minute, old garbage is looked for, too; it takes a few milliseconds."""
@@ -189,10 +192,10 @@ async def _run(
         _save(kiosk, window, pictures)
     for task in tasks:
         task.cancel()
-    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    for outcome in outcomes:
-        if isinstance(outcome, Exception):
-            raise outcome
+    done, _ = await asyncio.wait(tasks, timeout=END_S)
+    for task in done:
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            raise fault
 
 
 async def _collect_garbage() -> None:

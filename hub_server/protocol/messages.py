@@ -129,7 +129,7 @@ class Error(Hub, frozen=True, kw_only=True, tag="error"):
     """A message that was refused; the connection stays.
 
     Attributes:
-        code: for programs: `bad_message`, `unknown_type`, `too_large`, `conflict`, `unavailable`.
+        code: for programs: `bad_message`, `conflict`, `unavailable`.
         detail: for people; names the field.
         id: the command's id, when it had one.
     """

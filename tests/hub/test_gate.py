@@ -67,3 +67,15 @@ def test_a_hub_reachable_unencrypted_says_so_to_every_screen(start_hub: Callable
     assert hub.http.get(f"{hub.url}/api/v1/stations", headers=known).json()["insecure"] is True
     with connect(hub.socket_url("ready"), proxy=None, additional_headers=known) as socket:
         assert hear(socket, "orders_update")["insecure"] is True
+
+
+def test_a_page_that_was_allowed_can_also_read_the_answers(start_hub: Callable[..., HubProcess]) -> None:
+    """What a browser asks before it sends JSON from another address is granted to that address alone."""
+    hub = start_hub("--allow-origin", "http://shop.example")
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    granted = hub.http.options("/api/v1/orders", headers={"Origin": "http://shop.example", **asked})
+    assert granted.headers["Access-Control-Allow-Origin"] == "http://shop.example"
+    refused = hub.http.options("/api/v1/orders", headers={"Origin": "http://evil.example", **asked})
+    assert "Access-Control-Allow-Origin" not in refused.headers
+    answer = hub.http.post("/api/v1/orders", json=ORDER, headers={"Origin": "http://shop.example"})
+    assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (201, "http://shop.example")
