@@ -177,7 +177,7 @@ async def _run(
             loop.add_signal_handler(number, ended.set)
     tasks = [
         loop.create_task(_serve(kiosk, hub, config), name="serve"),
-        loop.create_task(_collect_garbage(), name="garbage"),
+        loop.create_task(collect_garbage(), name="garbage"),
     ]
     if pictures is not None:
         tasks.append(loop.create_task(_picture(kiosk, window, pictures), name="pictures"))
@@ -198,7 +198,7 @@ async def _run(
             raise fault
 
 
-async def _collect_garbage() -> None:
+async def collect_garbage() -> None:
     """Collects garbage in this thread and nowhere else.
 
     Python collects in whichever thread happens to allocate; a cycle that holds one of Qt's objects would then end in a

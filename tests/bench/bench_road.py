@@ -33,6 +33,7 @@ def kiosk(url: str) -> None:
     from PySide6.QtGui import QGuiApplication
 
     from hub_server.protocol.states import Status
+    from kiosk_app.__main__ import collect_garbage
     from kiosk_app.client import Client
     from kiosk_app.config import Config
     from kiosk_app.hub_address import HubAddress
@@ -58,7 +59,12 @@ def kiosk(url: str) -> None:
     client = Client(HubAddress(url), "pending", screen)
     screen.attach(client, "Pending", Status.PENDING)
     print("ready", flush=True)
-    qasync.run(client.run())
+
+    async def run() -> None:
+        # As the program does: garbage is collected in between, not in the middle of an order.
+        await asyncio.gather(client.run(), collect_garbage())
+
+    qasync.run(run())
     del engine, app
 
 
