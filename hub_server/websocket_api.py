@@ -63,6 +63,7 @@ class KioskConnection(ServerConnection):
 
     def __init__(self, endpoint: "Endpoint", server_state: ServerState) -> None:
         self._uvicorn = server_state
+        self.asked: tuple[str, int, int] | None = None
         self.view: View | None = None
         self._endpoint = endpoint
         self._lagging_since_s: float | None = None
@@ -110,11 +111,8 @@ class KioskConnection(ServerConnection):
                 log.warning("a kiosk took nothing for %.0f s and is closed", BLOCKED_MOST_S)
                 self.transport.abort()
             return
-        if self.transport.get_write_buffer_size() > QUEUED_MOST_BYTES:
-            self._lagging_since_s = self.loop.time()
-            self._endpoint.metrics.dropped.inc()
-            return
-        self.transport.write(frames)
+        if self._keeps_up():
+            self.transport.write(frames)
 
     def resync(self, snapshot: bytes) -> None:
         """Gets a frame that replaces what came before."""
@@ -129,8 +127,16 @@ class KioskConnection(ServerConnection):
 
     def tell(self, message: bytes) -> None:
         """Sends a message to this kiosk alone."""
-        if self.protocol.state is State.OPEN and self._lagging_since_s is None:
+        if self.protocol.state is State.OPEN and self._lagging_since_s is None and self._keeps_up():
             self.transport.write(text_frame(message))
+
+    def _keeps_up(self) -> bool:
+        """Whether there is room in this kiosk's queue; if not, from now on it gets nothing until it has drained."""
+        if self.transport.get_write_buffer_size() <= QUEUED_MOST_BYTES:
+            return True
+        self._lagging_since_s = self.loop.time()
+        self._endpoint.metrics.dropped.inc()
+        return False
 
 
 class Endpoint:
@@ -201,14 +207,14 @@ class Endpoint:
         if refusal is None:
             try:
                 station, limit, recent = _asked(request.path)
-                view = self.hub.join(station, limit=limit, recent=recent)
+                self.hub.join(station, limit=limit, recent=recent)
             except Refused as wrong:
                 refusal = 400, str(wrong)
             except KeyError:
                 refusal = 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
             else:
                 assert isinstance(connection, KioskConnection)
-                connection.view = view
+                connection.asked = station, limit, recent
                 return None
         status, detail = refusal
         log.info("a socket was refused", extra={"status": status, "detail": detail})
@@ -223,8 +229,10 @@ class Endpoint:
         return response
 
     async def _serve(self, connection: KioskConnection) -> None:
-        assert connection.view is not None
-        view = connection.view
+        assert connection.asked is not None
+        station, limit, recent = connection.asked
+        # Only now, in one step with subscribing: a view nobody looked at yet may have been forgotten since `_admit`.
+        view = self.hub.join(station, limit=limit, recent=recent)
         connection.join(view, self.hub.snapshot(view))
         async for frame in connection:
             answer = await self._answer(view, frame)

@@ -9,6 +9,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from hub.displays import ORDER, WAIT_S, drain, hear, quiet
 from servers.hub import HubProcess
+from servers.program import until
 
 
 def test_an_order_moves_between_displays_and_only_theirs(
@@ -154,3 +155,15 @@ def test_the_hub_says_goodbye_and_comes_back_with_everything(hub: HubProcess) ->
     with connect(hub.socket_url("pending"), proxy=None) as socket:
         snapshot = hear(socket, "orders_update")
     assert (snapshot["epoch"], snapshot["total"], snapshot["seq"]) == (before, 1, 1)
+
+
+def test_one_who_only_asks_and_never_reads_fills_no_memory(
+    hub: HubProcess, display: Callable[..., ClientConnection]
+) -> None:
+    """Answers are bounded as events are: a thousand snapshots nobody takes are not kept."""
+    for n in range(20):
+        hub.place(str(n), items=[{"name": "Burger", "note": "n" * 900}] * 20)
+    greedy = display("pending", max_queue=1)
+    for _ in range(400):
+        greedy.send('{"type": "request_update"}')
+    until(lambda: "heard_kiosk_queue_dropped_total 0.0" not in hub.http.get("/metrics").text)
