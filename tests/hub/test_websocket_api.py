@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import psutil
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
@@ -163,7 +164,10 @@ def test_one_who_only_asks_and_never_reads_fills_no_memory(
     """Answers are bounded as events are: a thousand snapshots nobody takes are not kept."""
     for n in range(20):
         hub.place(str(n), items=[{"name": "Burger", "note": "n" * 900}] * 20)
-    greedy = display("pending", max_queue=1)
-    for _ in range(400):
+    greedy = display("pending", max_queue=1, close_timeout=0.1)
+    program = psutil.Process(hub.program.pid)
+    before = program.memory_info().rss
+    for _ in range(1000):
         greedy.send('{"type": "request_update"}')
     until(lambda: "heard_kiosk_queue_dropped_total 0.0" not in hub.http.get("/metrics").text)
+    assert program.memory_info().rss - before < 32 * 2**20
