@@ -29,6 +29,9 @@ RETRY_S = 1.0
 ANSWER_TIMEOUT_S = 5.0
 """How long Redis may take to answer before it counts as dead."""
 
+OWN_EVENTS_WITHIN_S = 1.0
+"""How long a reader waits at most for the events of changes this hub has acknowledged."""
+
 
 def events_key(location: str, epoch: str) -> str:
     """Redis key of the stream of one log; a restored log has another epoch and so another stream."""
@@ -77,6 +80,8 @@ class Feed:
         self._redis_url = redis_url
         self._key = events_key(store.location, store.epoch)
         self._last = 0
+        self._own = 0
+        self._moved = asyncio.Event()
         self._lock = asyncio.Lock()
         self._look = asyncio.Event()
         self._unpublished: list[Numbered] = []
@@ -90,11 +95,22 @@ class Feed:
 
     def publish(self, events: Sequence[Numbered]) -> None:
         """Called after a commit of this hub: sends the events to Redis, or has the log read at once."""
+        if events:
+            self._own = events[-1].seq
         if self.redis is RedisState.CONNECTED:
             self._unpublished += events
             self._to_publish.set()
         else:
             self._look.set()
+
+    async def own_delivered(self) -> None:
+        """Waits until every event this hub has published was delivered, `OWN_EVENTS_WITHIN_S` at most."""
+        try:
+            async with asyncio.timeout(OWN_EVENTS_WITHIN_S):
+                while self._last < self._own:
+                    await self._moved.wait()
+        except TimeoutError:
+            pass
 
     async def run(self, since: int) -> None:
         """Delivers events with greater numbers than `since`, until cancelled."""
@@ -133,6 +149,8 @@ class Feed:
     def _hand_on(self, events: Sequence[Numbered]) -> None:
         self._last = events[-1].seq
         self._deliver(events)
+        self._moved.set()
+        self._moved = asyncio.Event()
 
     async def _keep_redis(self, url: str) -> None:
         # Imported in a thread: it takes 0.3 s, and the hub is ready without it.

@@ -269,6 +269,7 @@ class HttpApi:
         if not epoch:
             epoch, _, seen = request.headers.get("If-None-Match", "").strip().strip('W/"').partition(":")
             since = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0
+        await self.hub.feed.own_delivered()
         try:
             view = self.hub.join(request.path_params["station"], limit=limit, recent=recent)
         except KeyError:

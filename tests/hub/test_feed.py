@@ -74,6 +74,18 @@ def test_without_redis_events_come_from_the_log(database: str) -> None:
     run(story, Hub(database, None))
 
 
+def test_who_waits_for_the_hubs_own_changes_has_them_all(database: str) -> None:
+    """What a hub acknowledged is in what it shows next, although its picture comes from the feed."""
+
+    async def story(hub: Hub) -> None:
+        for n in range(30):
+            await hub.store.place(order(n))
+            await hub.feed.own_delivered()
+            assert hub.heard[-1:] == [n + 1]
+
+    run(story, Hub(database, None))
+
+
 def test_two_hubs_hear_each_other_through_redis(database: str, redis_server: RedisServer) -> None:
     async def story(one: Hub, two: Hub) -> None:
         await one.redis(RedisState.CONNECTED)

@@ -81,6 +81,13 @@ def test_the_status_call_answers_as_the_seed_document_says(hub: HubProcess) -> N
     assert hub.set_status(placed["id"], "cancelled").status_code == 409
 
 
+def test_a_poll_shows_every_change_the_hub_has_acknowledged(hub: HubProcess) -> None:
+    """A till that places an order and asks for the board at once finds it there."""
+    for n in range(1, 21):
+        hub.place(f"at-once-{n}")
+        assert hub.http.get("/api/v1/stations/pending/orders").json()["total"] == n
+
+
 def test_polling_tells_the_same_truth_and_waits_for_the_next(hub: HubProcess) -> None:
     path = "/api/v1/stations/pending/orders"
     first = hub.http.get(path)
