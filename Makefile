@@ -8,7 +8,7 @@ BENCH_ARGS ?=
 BIN := .venv/bin
 BOOTSTRAP := packaging/bootstrap.sh
 
-.PHONY: help env demo test lint format bench lock clean
+.PHONY: help env demo test lint format bench pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -39,6 +39,11 @@ format: env ## lays out the code as `make lint` wants it
 bench: env ## the figures the README quotes
 	@set -e; for measurement in tests/bench/bench_*.py; do \
 		[ ! -e "$$measurement" ] || PYTHONPATH=tests $(BIN)/python "$$measurement" $(BENCH_ARGS); done
+
+pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
+	@$(BOOTSTRAP) test
+	@$(BIN)/pytest -q tests/kiosk/test_pictures.py tests/kiosk/test_screen.py --pictures build/pictures
+	@cp build/pictures/preparing-1920x1080-page-1.png tests/screens/board.png
 
 lock: ## requirements.lock anew from pyproject.toml; LOCK_ARGS=--upgrade for newer versions
 	@$(BOOTSTRAP) lock $(LOCK_ARGS)

@@ -114,9 +114,10 @@ class _Body:
         self._changes: dict[str | None, list[Change]] = {}
         for change in order.changes:
             self._changes.setdefault(change.item_id, []).append(change)
-        # Quantities stand in one column, and the names close beside them.
-        widest = max((measure(str(item.quantity), sizes.name, EXTRA_BOLD) for item in order.items), default=0)
-        self._indent = round(widest) + 2 * sizes.space
+        # Quantities stand in one column, and the names close beside them: at the same place on every card, since a
+        # narrow 1 has the room of a 0.
+        digits = max((len(str(item.quantity)) for item in order.items), default=1)
+        self._indent = round(measure("0" * digits, sizes.name, EXTRA_BOLD)) + 2 * sizes.space
 
     def units(self, most_height: float) -> Iterator[Unit]:
         """The bands, then the items; too high ones in pieces."""

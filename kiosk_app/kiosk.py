@@ -375,8 +375,6 @@ class Kiosk(QObject):
         notify=boardChanged,
     )
 
-    link = Property(str, lambda self: str(self._link), notify=linkChanged)
-    linkWord = Property(str, lambda self: words.LINKS[self._link], notify=linkChanged)
     linkDetail = Property(str, lambda self: self._detail, notify=linkChanged)
     searching = Property(bool, lambda self: self._link is not Link.DISCONNECTED, notify=linkChanged)
 
@@ -385,6 +383,8 @@ class Kiosk(QObject):
     )
     clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
     stale = Property(bool, lambda self: self._stale, notify=ticked)
+    link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
+    linkWord = Property(str, lambda self: words.LINKS[panels.link(self._link, self._stale)], notify=ticked)
     staleText = Property(str, lambda self: words.stale(self._board, len(self._pending)), notify=ticked)
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 

@@ -96,6 +96,11 @@ def beyond(board: Board, page: Page) -> str:
     return f"{count} on other pages" if count > 0 else ""
 
 
+def link(known: Link, stale: bool) -> Link:
+    """The state to show: nobody reads `LIVE` on a board for which the hub does not vouch any more."""
+    return Link.RECONNECTING if stale and known is Link.CONNECTED else known
+
+
 def is_stale(link: Link, as_of_ms: int | None, now_ms: int | None) -> bool:
     """Whether a board the hub vouched for at `as_of_ms` may not be current at `now_ms`, both on the hub's clock."""
     most = STALE_MS.get(link)

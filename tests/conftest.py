@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,10 @@ pytest_plugins = [
     "servers.browser",
     "hub.displays",
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", type=Path, metavar="DIR", help="keep the pictures of the screens there")
 
 
 @pytest.fixture(autouse=True)

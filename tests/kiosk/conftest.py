@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from boards.reference import StoppedHub, board
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -99,6 +100,19 @@ class Screen:
             sequence = QTest.touchEvent(self.window, self.device, False)
             getattr(sequence, step)(0, where, self.window)
             sequence.commit()
+
+
+@pytest.fixture
+def keep_picture(request: pytest.FixtureRequest) -> Callable[[QImage, str], None]:
+    """Writes what was drawn into the folder of `--pictures`, for people to look at; without it nothing is kept."""
+    folder: Path | None = request.config.getoption("--pictures")
+
+    def keep(picture: QImage, name: str) -> None:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            assert picture.save(str(folder / f"{name}.png"))
+
+    return keep
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def painted(item) -> QRectF:
 
 @pytest.mark.parametrize("status", [Status.PENDING, Status.PREPARING, Status.READY])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_reference_board_is_drawn_whole(open_screen, tmp_path, width, height, status):
+def test_the_reference_board_is_drawn_whole(open_screen, keep_picture, width, height, status):
     """Page after page: every item's whole name is on the glass, inside its card, and no text covers another."""
     screen = open_screen(width=width, height=height, status=status)
     shown: dict[tuple[int, str], None] = {}
@@ -54,10 +54,15 @@ def test_the_reference_board_is_drawn_whole(open_screen, tmp_path, width, height
                 for text in screen.all(name, card):
                     assert not text.property("truncated")
                     assert frame.contains(painted(text)), f"{number}: {name} sticks out"
+            for left, right in (("bumpKey", "bumpSign"), ("bumpWord", "progress")):
+                for one, other in zip(screen.all(left, card), screen.all(right, card), strict=False):
+                    gap = rectangle(other).left() - rectangle(one).right()
+                    assert gap >= 2.5 * screen.kiosk.perMm, f"{number}: {left} touches {right}"
             for line in lines:
                 shown[(number, " ".join(line.property("text").split()))] = None
         picture = screen.window.grabWindow()
         assert (picture.width(), picture.height()) == (width, height)
+        keep_picture(picture, f"{status}-{width}x{height}-page-{page + 1}")
     for order in screen.hub.board.orders:
         for item in order.items:
             name = " ".join(plain(item.name).split())

@@ -131,24 +131,26 @@ def test_a_bump_without_effect_is_said_in_one_sentence(open_screen, result, sent
     assert not screen.card(138).property("waiting")
 
 
-def test_recall_brings_back_what_left(open_screen):
+def test_recall_brings_back_what_left(open_screen, keep_picture):
     """One tap on Recall, one on the order."""
     screen = open_screen()
     screen.touch(screen.one("recallButton"))
     screen.paint()
     rows = screen.all("recallRow")
     assert len(rows) == 3
+    keep_picture(screen.window.grabWindow(), "recall")
     screen.touch(min(rows, key=lambda row: row.y()))
     (command,) = screen.hub.commands
     assert (command.order_id, command.action, command.to) == (127, Action.RECALL, Status.PREPARING)
     assert not screen.all("recallPanel")
 
 
-def test_a_panel_takes_the_taps_of_what_lies_below_it(open_screen):
+def test_a_panel_takes_the_taps_of_what_lies_below_it(open_screen, keep_picture):
     """Closing a panel bumps nothing; the truth bar stays in sight."""
     screen = open_screen()
     screen.touch(screen.one("allDayButton"))
     assert screen.one("allDayPanel").mapToScene(QPointF(0, 0)).y() >= screen.one("linkWord").height()
+    keep_picture(screen.window.grabWindow(), "all-day")
     screen.touch(screen.one("bumpButton", screen.card(138)))
     assert screen.hub.commands == []
     assert not screen.all("allDayPanel")
@@ -191,15 +193,16 @@ def test_a_new_order_beyond_the_page_announces_itself(open_screen):
         (Link.FAILED, "POLLING", False),
     ],
 )
-def test_the_five_connection_states_have_a_sign_and_a_word(open_screen, link, word, stale):
+def test_the_five_connection_states_have_a_sign_and_a_word(open_screen, keep_picture, link, word, stale):
     """And where the board may not be current, the whole bar says so."""
     screen = open_screen(link=link)
+    keep_picture(screen.window.grabWindow(), f"link-{link}")
     assert screen.one("linkWord").property("text") == word
     assert screen.one("linkSign").property("text")
     assert bool(screen.all("staleText")) is stale
 
 
-def test_a_stale_screen_says_from_when_it_is_and_what_waits(open_screen):
+def test_a_stale_screen_says_from_when_it_is_and_what_waits(open_screen, keep_picture):
     """A connection that only looks alive does not count: nobody vouched for this board for 4 s."""
     screen = open_screen()
     screen.hub.now_ms = NOW_MS + 4_000
@@ -208,13 +211,16 @@ def test_a_stale_screen_says_from_when_it_is_and_what_waits(open_screen):
     text = screen.one("staleText").property("text")
     assert text.startswith("Showing 17 orders as of ")
     assert text.endswith("bumps are kept (1 waiting).")
+    assert screen.one("linkWord").property("text") == "RECONNECTING"
+    keep_picture(screen.window.grabWindow(), "stale")
 
 
-def test_a_screen_without_a_hub_says_what_it_looks_for(open_screen):
+def test_a_screen_without_a_hub_says_what_it_looks_for(open_screen, keep_picture):
     """No blank screen: what is missing, and what somebody can try."""
     screen = open_screen(Board(station="pending"), link=Link.RECONNECTING, now=False)
     assert screen.one("firstStartHeadline").property("text") == "Hub not found"
     assert "http://127.0.0.1:8000" in screen.one("firstStartDetail").property("text")
+    keep_picture(screen.window.grabWindow(), "first-start")
     screen.show(board())
     screen.hub.now_ms = NOW_MS
     screen.kiosk.link_changed(Link.CONNECTED, "")
@@ -241,10 +247,11 @@ def test_choosing_a_station(open_screen, qtbot):
     assert not screen.all("picker")
 
 
-def test_an_insecure_hub_shows_a_red_banner(open_screen):
+def test_an_insecure_hub_shows_a_red_banner(open_screen, keep_picture):
     """On every kiosk, as long as it is so."""
     screen = open_screen(replace(board(), insecure=True))
     assert "NOT SECURE" in screen.one("insecureText").property("text")
+    keep_picture(screen.window.grabWindow(), "insecure")
 
 
 def test_ages_tick_on_the_hubs_clock(open_screen):

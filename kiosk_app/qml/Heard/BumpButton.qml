@@ -19,6 +19,7 @@ Rectangle {
     Rectangle {
         id: keycap
 
+        objectName: "bumpKey"
         visible: bump.card.key !== ""
         x: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
@@ -39,7 +40,9 @@ Rectangle {
     }
 
     Row {
-        anchors.centerIn: parent
+        // In the middle, or beside a long progress.
+        x: Math.min((bump.width - width) / 2, progress.x - width - Theme.mm(3))
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.mm(2)
 
         Sign {
@@ -61,6 +64,9 @@ Rectangle {
     }
 
     Label {
+        id: progress
+
+        objectName: "progress"
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
