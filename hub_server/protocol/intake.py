@@ -5,7 +5,7 @@ hurt a guest. Every text is bounded; what has no place here belongs into a note.
 """
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated
 
@@ -27,7 +27,7 @@ from hub_server.protocol.orders import (
 )
 from hub_server.protocol.states import Status
 from hub_server.protocol.strict import Refused, decode
-from hub_server.protocol.times import milliseconds, timestamp
+from hub_server.protocol.times import EPOCH, moment_ms, timestamp
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 Key = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f/]+$(?!\n)")]
@@ -125,8 +125,17 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     note: Note = ""
 
     def fingerprint(self) -> str:
-        """The same text for the same order, however its JSON was spaced and ordered."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()
+        """The same text for the same order, however its JSON was spaced and ordered, its prices and times written."""
+        plain = msgspec.structs.replace(
+            self,
+            items=tuple(
+                msgspec.structs.replace(line, ticket=_plain(line.ticket), value=_plain(line.value))
+                for line in self.items
+            ),
+            placed_at=_in_utc(self.placed_at),
+            due_at=_in_utc(self.due_at),
+        )
+        return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
 
     def stored(self, order_id: int, now_ms: int) -> Order:
         """The order as it is when it has just been placed.
@@ -161,7 +170,18 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def instant(moment: datetime | None) -> str | None:
     """A moment with any offset as the wire writes it."""
-    return None if moment is None else timestamp(milliseconds(moment.isoformat()))
+    return None if moment is None else timestamp(moment_ms(moment))
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """A moment as it is kept: with another offset, or finer than milliseconds, it is still the same."""
+    return None if moment is None else EPOCH + timedelta(milliseconds=moment_ms(moment))
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """12.5 for 12.50, 10 for 1e1: each amount written in one way."""
+    whole = amount == amount.to_integral_value()
+    return abs(amount.quantize(Decimal(1)) if whole else amount.normalize())
 
 
 def _decimals(amount: Decimal) -> int:

@@ -20,4 +20,9 @@ def milliseconds(text: str) -> int:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} has no offset from UTC")
+    return moment_ms(moment)
+
+
+def moment_ms(moment: datetime) -> int:
+    """An instant with any offset, in milliseconds since the Unix epoch; what is finer is dropped."""
     return (moment - EPOCH) // timedelta(milliseconds=1)

@@ -110,6 +110,40 @@ def test_spacing_and_order_of_keys_do_not_make_another_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('"items": [{"name": "Soup", "value": 12.50}]', '"items": [{"name": "Soup", "value": 12.5}]'),
+        ('"items": [{"name": "Soup", "value": 10.00}]', '"items": [{"name": "Soup", "value": 10}]'),
+        ('"items": [{"name": "Soup", "value": 1e1}]', '"items": [{"name": "Soup", "value": "10"}]'),
+        ('"items": [{"name": "Soup", "ticket": -0.0}]', '"items": [{"name": "Soup"}]'),
+        ('"placed_at": "2026-11-22T19:42:05+01:00"', '"placed_at": "2026-11-22T18:42:05Z"'),
+        ('"due_at": "2026-11-22T18:42:05.000Z"', '"due_at": "2026-11-22T13:42:05-05:00"'),
+        ('"due_at": "2026-11-22T18:42:05.1234Z"', '"due_at": "2026-11-22T18:42:05.123Z"'),
+    ],
+)
+def test_numbers_and_instants_written_otherwise_do_not_make_another_order(one: str, other: str) -> None:
+    """A retry may go through another library, or another clock's zone."""
+    rest = '{"source": "till-1", "external_id": "A-1", '
+    if "items" not in one:
+        rest += '"items": [{"name": "Soup"}], '
+    first, second = new_order(rest + one + "}"), new_order(rest + other + "}")
+    assert first.fingerprint() == second.fingerprint()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"value": 12.5}, {"value": 12.05}),
+        ({"value": 10}, {"value": 100}),
+        ({"value": 1}, {"ticket": 1}),
+    ],
+)
+def test_another_price_makes_another_order(one: dict[str, Any], other: dict[str, Any]) -> None:
+    prints = [new_order(sent({"name": "Soup"} | fields)).fingerprint() for fields in (one, other)]
+    assert prints[0] != prints[1]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<b>bold</b>",
