@@ -10,8 +10,11 @@ from hub_server.protocol.messages import Command, EventAction, Result
 from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, ModifierKind, Order, live, totals
 from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
 
-AGAIN = "~"
-"""Ends the id of a line that comes back after it was voided, once for each time; the voided one stays to be seen."""
+AGAIN = "/"
+"""Ends the id of a line that comes back after it was voided, once for each time; the voided one stays to be seen.
+
+No POS can send it in an id of its own (see `intake.Key`), so what ends with it was named here.
+"""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -266,7 +269,8 @@ def _merged(
         line = lines[at_line]
         item_id = line.id or f"v{version}-{index}"
         while item_id in taken:
-            item_id += AGAIN
+            # A line without an id of its own never looks like one that came back.
+            item_id = item_id + AGAIN if line.id else AGAIN + item_id
         taken.add(item_id)
         items.append(line.stored(item_id))
         changes.append(Change(at=at, kind=ChangeKind.ADDED, item_id=item_id, new=line.name))

@@ -201,9 +201,35 @@ def test_a_line_that_was_voided_and_comes_back_stays() -> None:
     assert [(item.id, item.status) for item in back.items] == [
         ("a", Status.PENDING),
         ("b", Status.CANCELLED),
-        ("b~", Status.PENDING),
+        ("b/", Status.PENDING),
     ]
     assert sent_again(back, both, AT).result is Result.ALREADY_DONE
+def test_an_id_of_the_pos_is_never_taken_for_a_line_that_came_back() -> None:
+    """However it ends: a till's `a~` is not its `a`."""
+    salad, soup = NewItem(name="Salad", id="a"), NewItem(name="Soup", id="a~")
+    order = NewOrder(source="till-1", external_id="A-1", items=(soup,)).stored(1, NOW_MS)
+    again = NewOrder(source="till-1", external_id="A-1", items=(salad, soup))
+    outcome = sent_again(order, again, AT)
+    assert [(item.id, item.name, item.status) for item in outcome.order.items] == [
+        ("a~", "Soup", Status.PENDING),
+        ("a", "Salad", Status.PENDING),
+    ]
+    assert [(change.kind, change.item_id) for change in outcome.order.changes] == [(ChangeKind.ADDED, "a")]
+
+
+def test_a_line_without_an_id_is_never_taken_for_a_line_that_came_back() -> None:
+    """The hub had to name it like a line of the till, which then goes and comes back."""
+    cola, tea = NewItem(name="Cola", id="v2-1"), NewItem(name="Tea")
+    first, *rest = [
+        NewOrder(source="till-1", external_id="A-1", items=items)
+        for items in ((cola,), (cola, tea), (tea,), (cola, tea))
+    ]
+    order = first.stored(1, NOW_MS)
+    for again in rest:
+        order = sent_again(order, again, AT).order
+    assert [item.name for item in live(order.items)] == ["Tea", "Cola"]
+
+
 
 
 def test_more_of_what_was_finished_is_not_finished() -> None:
