@@ -33,75 +33,54 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def act(order: Order, command: Command) -> Outcome:
-    """Carries out a cook's command on `order`, or says why not.
+    """Carries out a cook's command on `order` or on items of it, or says why not.
 
     Rules, in this order: nothing happens to a cancelled order; what is there already is `already_done`; items the
     cook has not seen are never swallowed; the table decides the rest.
     """
-    action, to = command.action, command.to
     if order.status is Status.CANCELLED:
         return _unchanged(Result.CANCELLED, order, f"Order {order.number} was cancelled.")
     if command.item_ids:
         return _act_on_items(order, command)
-    # Without a named target a bump or recall means "one step from what I saw"; a retry of it by another kiosk, or
-    # one that was overtaken, must not become a second step.
-    overtaken = command.version < order.status_version
-    if action is Action.BUMP:
-        if to is not None and rank(order.status) >= rank(to) >= 0:
-            return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
-        if overtaken and (to is None or order.recalled):
-            return _unchanged(
-                Result.ALREADY_DONE, order, f"Order {order.number} became {order.status} meanwhile."
-            )
-        if command.items_version < order.items_version:
-            return _unchanged(
-                Result.STALE_ITEMS, order, f"Order {order.number} changed; look at the new line."
-            )
-    if action is Action.RECALL:
-        if to is not None and rank(order.status) == rank(to):
-            return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} is {order.status} already.")
-        if overtaken and to is None:
-            return _unchanged(
-                Result.ALREADY_DONE, order, f"Order {order.number} became {order.status} meanwhile."
-            )
-    reached = step(ORDER_TABLE, order.status, action, to)
-    if reached is None or reached is order.status:
-        wish = f"{action} to {to}" if to else str(action)
-        return _unchanged(
-            Result.REJECTED, order, f"`{wish}` is not possible while the order is {order.status}."
-        )
+    if there := _there_already(order, command, f"Order {order.number}"):
+        return _unchanged(Result.ALREADY_DONE, order, there)
+    if _unseen(order, command):
+        return _unchanged(Result.STALE_ITEMS, order, f"Order {order.number} changed; look at the new line.")
+    reached = step(ORDER_TABLE, order.status, command.action, command.to)
+    if reached is None:
+        return _unchanged(Result.REJECTED, order, _refused(command, "the order", order.status))
+    if reached is order.status:
+        return _unchanged(Result.ALREADY_DONE, order, f"Order {order.number} stays {reached}.")
     return Outcome(
         result=Result.APPLIED,
         order=moved(order, reached),
-        action=EventAction.RECALLED if action is Action.RECALL else EventAction.STATUS_CHANGED,
+        action=EventAction.RECALLED if command.action is Action.RECALL else EventAction.STATUS_CHANGED,
     )
 
 
 def _act_on_items(order: Order, command: Command) -> Outcome:
     items = {item.id: item for item in order.items}
-    for item_id in command.item_ids:
+    wanted: list[Item] = []
+    for item_id in dict.fromkeys(command.item_ids):
         item = items.get(item_id)
         if item is None:
             return _unchanged(Result.REJECTED, order, f"Order {order.number} has no item `{item_id}`.")
-        if (
-            command.action is Action.BUMP
-            and command.to is not None
-            and rank(item.status) >= rank(command.to) >= 0
-        ):
-            continue
+        if not _there_already(item, command, item.name):
+            wanted.append(item)
+    if wanted and order.status not in OPEN:
+        return _unchanged(Result.REJECTED, order, _refused(command, "the order", order.status))
+    if wanted and _unseen(order, command):
+        return _unchanged(Result.STALE_ITEMS, order, f"Order {order.number} changed; look at the new line.")
+    version = order.version + 1
+    for item in wanted:
         reached = step(ITEM_TABLE, item.status, command.action, command.to)
         if reached is None:
-            return _unchanged(
-                Result.REJECTED,
-                order,
-                f"`{command.action}` is not possible while {item.name} is {item.status}.",
-            )
-        items[item_id] = msgspec.structs.replace(item, status=reached)
+            return _unchanged(Result.REJECTED, order, _refused(command, item.name, item.status))
+        items[item.id] = _at(item, reached, version)
     changed = tuple(items.values())
     if changed == order.items:
         return _unchanged(Result.ALREADY_DONE, order, "The items are there already.")
     status = _following(order.status, changed)
-    version = order.version + 1
     return Outcome(
         result=Result.APPLIED,
         order=msgspec.structs.replace(
@@ -114,6 +93,40 @@ def _act_on_items(order: Order, command: Command) -> Outcome:
         ),
         action=EventAction.ITEMS_CHANGED if status is order.status else EventAction.STATUS_CHANGED,
     )
+
+
+def _there_already(what: Order | Item, command: Command, name: str) -> str:
+    """A sentence that says why nothing is left to do for an order or an item; empty when something is.
+
+    Without a named target a bump or recall means "one step from what I saw"; a retry of it by another kiosk, or one
+    that was overtaken, must not become a second step. Nor does an old bump undo a recall.
+    """
+    status, to = what.status, command.to
+    overtaken = command.version < what.status_version
+    match command.action:
+        case Action.BUMP:
+            reached = to is not None and rank(status) >= rank(to) >= 0
+            overtaken = overtaken and (to is None or what.recalled)
+        case Action.RECALL:
+            reached = to is not None and rank(status) == rank(to) >= 0
+            overtaken = overtaken and to is None
+        case Action.VOID:
+            reached, overtaken = status is Status.CANCELLED, False
+        case _:
+            return ""
+    if reached:
+        return f"{name} is {status} already."
+    return f"{name} became {status} meanwhile." if overtaken else ""
+
+
+def _unseen(order: Order, command: Command) -> bool:
+    """Whether this would bump lines away that the cook has not seen."""
+    return command.action is Action.BUMP and command.items_version < order.items_version
+
+
+def _refused(command: Command, name: str, status: Status) -> str:
+    wish = f"{command.action} to {command.to}" if command.to else str(command.action)
+    return f"`{wish}` is not possible while {name} is {status}."
 
 
 def _following(status: Status, items: tuple[Item, ...]) -> Status:
@@ -140,7 +153,7 @@ def moved(order: Order, status: Status) -> Order:
     return msgspec.structs.replace(
         order,
         status=status,
-        items=tuple(_carried(item, status, forward=forward) for item in order.items),
+        items=tuple(_carried(item, status, version, forward=forward) for item in order.items),
         version=version,
         status_version=version,
         changes=() if forward else order.changes,
@@ -148,13 +161,26 @@ def moved(order: Order, status: Status) -> Order:
     )
 
 
-def _carried(item: Item, status: Status, *, forward: bool) -> Item:
+def _carried(item: Item, status: Status, version: int, *, forward: bool) -> Item:
     if item.status is Status.CANCELLED or status is Status.CANCELLED:
         return item
     behind = rank(item.status) < rank(status)
     if behind == forward and item.status is not status:
-        return msgspec.structs.replace(item, status=status)
+        return _at(item, status, version)
     return item
+
+
+def _at(item: Item, status: Status, version: int) -> Item:
+    """`item` at this status since the order's `version`; the same where it is there already."""
+    if status is item.status:
+        return item
+    forward = rank(status) > rank(item.status)
+    return msgspec.structs.replace(
+        item,
+        status=status,
+        status_version=version,
+        recalled=not forward and status is not Status.CANCELLED,
+    )
 
 
 def set_status(order: Order, status: Status) -> Outcome:
@@ -256,11 +282,11 @@ def _merged(
     items: list[Item] = []
     for item in order.items:
         if item.id in matched:
-            altered, told = _altered(item, matched[item.id], at)
+            altered, told = _altered(item, matched[item.id], at, version)
             items.append(altered)
             changes += told
         elif item.id in left:
-            items.append(msgspec.structs.replace(item, status=Status.CANCELLED))
+            items.append(_at(item, Status.CANCELLED, version))
             changes.append(Change(at=at, kind=ChangeKind.VOIDED, item_id=item.id, old=item.name))
         else:
             items.append(item)
@@ -272,7 +298,7 @@ def _merged(
             # A line without an id of its own never looks like one that came back.
             item_id = item_id + AGAIN if line.id else AGAIN + item_id
         taken.add(item_id)
-        items.append(line.stored(item_id))
+        items.append(line.stored(item_id, version))
         changes.append(Change(at=at, kind=ChangeKind.ADDED, item_id=item_id, new=line.name))
     return tuple(items), changes
 
@@ -286,8 +312,13 @@ def _same(line: NewItem, left: dict[str, Item]) -> str | None:
     return next((id_ for id_ in left if id_.rstrip(AGAIN) == line.id), None)
 
 
-def _altered(item: Item, line: NewItem, at: str) -> tuple[Item, list[Change]]:
-    new = msgspec.structs.replace(line.stored(item.id), status=item.status, station=item.station)
+def _altered(item: Item, line: NewItem, at: str, version: int) -> tuple[Item, list[Change]]:
+    new = msgspec.structs.replace(
+        line.stored(item.id, item.status_version),
+        status=item.status,
+        station=item.station,
+        recalled=item.recalled,
+    )
     changes: list[Change] = []
     if new.quantity != item.quantity:
         changes.append(
@@ -301,7 +332,7 @@ def _altered(item: Item, line: NewItem, at: str) -> tuple[Item, list[Change]]:
         )
         if new.quantity > item.quantity and rank(item.status) >= rank(Status.READY):
             # More of what was finished is not finished.
-            new = msgspec.structs.replace(new, status=Status.PREPARING)
+            new = msgspec.structs.replace(new, status=Status.PREPARING, status_version=version)
     if new.note != item.note:
         changes.append(Change(at=at, kind=ChangeKind.NOTE, item_id=item.id, old=item.note, new=new.note))
     told = (read(item.modifiers), item.name, item.allergens), (read(new.modifiers), new.name, new.allergens)

@@ -83,8 +83,8 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     course: Label | None = None
     seat: Annotated[int, msgspec.Meta(ge=1, le=999)] | None = None
 
-    def stored(self, item_id: str) -> Item:
-        """The line as the order keeps it, under `item_id`."""
+    def stored(self, item_id: str, version: int = 1) -> Item:
+        """The line as the order keeps it, under `item_id`, new at the order's `version`."""
         return Item(
             id=item_id,
             name=self.name,
@@ -97,6 +97,7 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             note=self.note,
             course=self.course,
             seat=self.seat,
+            status_version=version,
         )
 
 

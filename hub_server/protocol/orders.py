@@ -70,6 +70,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         seat: the guest at the table it is for, from 1.
         station: the prep station the item is routed to; None while nothing is routed.
         status: how far this item has come; a `cancelled` item was voided and stays to be seen.
+        status_version: the order's version at which this item's present status began.
+        recalled: brought back by a cook and not bumped again since.
     """
 
     id: str
@@ -85,6 +87,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     seat: int | None = None
     station: str | None = None
     status: Status = Status.PENDING
+    status_version: int = 1
+    recalled: bool = False
 
 
 class ChangeKind(StrEnum):
