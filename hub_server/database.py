@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from hub_server import tables
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
 
 BUSY_TIMEOUT_S = 5.0

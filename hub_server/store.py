@@ -315,7 +315,7 @@ class Store:
         bodies = await self._bodies(
             sa.select(orders.body)
             .join(latest, latest.c.order_id == orders.id)
-            .where(orders.status.not_in([status, Status.CANCELLED]))
+            .where(orders.location == self.location, orders.status.not_in([status, Status.CANCELLED]))
             .order_by(latest.c.seq.desc())
             .limit(at_most)
         )

@@ -2,6 +2,8 @@
 
 An order and an event keep their body as the JSON of the contract: what was acknowledged is what is stored, byte for
 byte, and a card needs no join. Columns beside it exist to find rows.
+
+Several locations may share a database and know nothing of each other: every key begins with the location.
 """
 
 import sqlalchemy as sa
@@ -21,8 +23,8 @@ location = sa.Table(
 orders = sa.Table(
     "orders",
     metadata,
+    sa.Column("location", sa.String(60), primary_key=True),
     sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("location", sa.String(60), nullable=False),
     sa.Column("source", sa.String(100), nullable=False),
     sa.Column("external_id", sa.String(100), nullable=False),
     sa.Column("status", sa.String(12), nullable=False),
@@ -42,14 +44,15 @@ events = sa.Table(
     sa.Column("new_status", sa.String(12), nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
 )
-sa.Index("events_by_order", events.c.order_id, events.c.seq)
+sa.Index("events_by_order", events.c.location, events.c.order_id, events.c.seq)
 
 answers = sa.Table(
     "answers",
     metadata,
+    sa.Column("location", sa.String(60), primary_key=True),
     sa.Column("command_id", sa.String(64), primary_key=True),
     sa.Column("fingerprint", sa.String(64), nullable=False),
     sa.Column("answered_at_ms", sa.BigInteger, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
 )
-sa.Index("answers_by_age", answers.c.answered_at_ms)
+sa.Index("answers_by_age", answers.c.location, answers.c.answered_at_ms)

@@ -33,15 +33,17 @@ order_body = msgspec.json.Decoder(Order)
 
 
 # Statements are put together once: SQLAlchemy takes longer to build one than SQLite to run it.
-_KEPT = sa.select(tables.orders.c.fingerprint, tables.orders.c.body)
+_KEPT = sa.select(tables.orders.c.fingerprint, tables.orders.c.body).where(
+    tables.orders.c.location == sa.bindparam("location")
+)
 _KEPT_BY_ID = _KEPT.where(tables.orders.c.id == sa.bindparam("order_id"))
 _KEPT_BY_KEY = _KEPT.where(
-    tables.orders.c.location == sa.bindparam("location"),
     tables.orders.c.source == sa.bindparam("source"),
     tables.orders.c.external_id == sa.bindparam("external_id"),
 )
 _ANSWER = sa.select(tables.answers.c.fingerprint, tables.answers.c.body).where(
-    tables.answers.c.command_id == sa.bindparam("command_id")
+    tables.answers.c.location == sa.bindparam("location"),
+    tables.answers.c.command_id == sa.bindparam("command_id"),
 )
 _NUMBERS = (
     sa.select(tables.location.c.seq, tables.location.c.last_order_id)
@@ -51,7 +53,9 @@ _NUMBERS = (
 )
 _CHANGE_ORDER = (
     tables.orders.update()
-    .where(tables.orders.c.id == sa.bindparam("at_id"))
+    .where(
+        tables.orders.c.location == sa.bindparam("at_location"), tables.orders.c.id == sa.bindparam("at_id")
+    )
     .values({name: sa.bindparam(name) for name in ("status", "fingerprint", "body")})
 )
 
@@ -103,7 +107,7 @@ class Transaction:
     def find(self, order_id: int) -> Kept | None:
         """The order, as the jobs before this one left it."""
         if order_id not in self._kept:
-            self._load(_KEPT_BY_ID, {"order_id": order_id})
+            self._load(_KEPT_BY_ID, {"location": self._location, "order_id": order_id})
         return self._kept.get(order_id)
 
     def find_sent(self, source: str, external_id: str) -> Kept | None:
@@ -121,7 +125,9 @@ class Transaction:
         """The fingerprint and the answer of a command carried out before, or None."""
         if command_id in self._answers:
             return self._answers[command_id]
-        row = self._connection.execute(_ANSWER, {"command_id": command_id}).first()
+        row = self._connection.execute(
+            _ANSWER, {"location": self._location, "command_id": command_id}
+        ).first()
         return None if row is None else (row.fingerprint, bytes(row.body))
 
     def record(self, after: Kept, *, before: Order | None, action: EventAction, by: str) -> int:
@@ -171,9 +177,12 @@ class Transaction:
     def flush(self) -> None:
         """Writes everything recorded; the commit follows."""
         execute = self._connection.execute
-        if new := [self._row(id_) for id_ in sorted(self._new_orders)]:
+        if new := [self._new_row(id_) for id_ in sorted(self._new_orders)]:
             execute(tables.orders.insert(), new)
-        if changed := [self._row(id_, "at_id") for id_ in sorted(self._changed - self._new_orders)]:
+        if changed := [
+            {"at_location": self._location, "at_id": id_, **self._row(id_)}
+            for id_ in sorted(self._changed - self._new_orders)
+        ]:
             execute(_CHANGE_ORDER, changed)
         if self._event_rows:
             execute(tables.events.insert(), self._event_rows)
@@ -186,26 +195,34 @@ class Transaction:
             execute(
                 tables.answers.insert(),
                 [
-                    {"command_id": id_, "fingerprint": print_, "answered_at_ms": self.now_ms, "body": body}
+                    {
+                        "location": self._location,
+                        "command_id": id_,
+                        "fingerprint": print_,
+                        "answered_at_ms": self.now_ms,
+                        "body": body,
+                    }
                     for id_, (print_, body) in self._answers.items()
                 ],
             )
 
-    def _row(self, order_id: int, id_column: str = "id") -> dict[str, Any]:
+    def _row(self, order_id: int) -> dict[str, Any]:
         kept = self._kept[order_id]
-        row = {
-            id_column: order_id,
+        return {
             "status": kept.order.status,
             "fingerprint": kept.fingerprint,
             "body": self._bodies[order_id],
         }
-        if id_column == "id":
-            row |= {
-                "location": self._location,
-                "source": kept.order.source,
-                "external_id": kept.order.external_id,
-            }
-        return row
+
+    def _new_row(self, order_id: int) -> dict[str, Any]:
+        order = self._kept[order_id].order
+        return {
+            "location": self._location,
+            "id": order_id,
+            "source": order.source,
+            "external_id": order.external_id,
+            **self._row(order_id),
+        }
 
     def _load(self, query: "sa.Select[tuple[str, bytes]]", values: dict[str, Any]) -> None:
         row = self._connection.execute(query, values).first()

@@ -20,6 +20,7 @@ pytest_plugins = [
     "servers.postgres",
     "servers.hub",
     "servers.browser",
+    "hub.databases",
     "hub.displays",
 ]
 

@@ -1,45 +1,17 @@
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 import sqlalchemy as sa
 
+from hub.databases import log, told
 from hub.orders import bump, order
 from hub_server import tables
 from hub_server.database import SCHEMA, StoreError, open_engine
-from hub_server.protocol import messages
-from hub_server.protocol.messages import Ack, Command, Result
+from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.states import Action, Status
 from hub_server.store import Conflict, NotPossible, Store, Unknown
 from hub_server.writer import Transaction, Writer, prepare_location
-
-answer = msgspec.json.Decoder(messages.HubMessage)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_url"))
-    return f"sqlite:///{tmp_path / 'heard.db'}"
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = Store(url)
-    yield opened
-    opened.close()
-
-
-def result(body: bytes) -> Ack:
-    ack = answer.decode(body)
-    assert isinstance(ack, Ack)
-    return ack
-
-
-async def log(store: Store) -> list[messages.Event]:
-    return [messages.event.decode(numbered.body) for numbered in await store.events_after(0, at_most=10_000)]
 
 
 def test_an_order_sent_five_times_at_once_is_one_order(store: Store) -> None:
@@ -100,7 +72,7 @@ def test_eight_cooks_bump_one_order_and_one_of_them_did_it(store: Store) -> None
                 for n in range(8)
             )
         )
-        results = sorted(result(body).result for body in bodies)
+        results = sorted(told(body).result for body in bodies)
         assert results == [Result.ALREADY_DONE] * 7 + [Result.APPLIED]
         assert [event.new_status for event in await log(store)] == [Status.PENDING, Status.PREPARING]
 
@@ -114,8 +86,8 @@ def test_a_bump_without_a_target_is_not_a_second_step_for_who_comes_late(store: 
         seen = (await store.place(order())).order
         first = await store.command(bump(seen, id="the-first-cook"), station="pending")
         second = await store.command(bump(seen, id="the-second-cook"), station="pending")
-        assert result(first).result is Result.APPLIED
-        assert result(second).result is Result.ALREADY_DONE
+        assert told(first).result is Result.APPLIED
+        assert told(second).result is Result.ALREADY_DONE
 
     asyncio.run(run())
 
@@ -155,7 +127,7 @@ def test_a_bump_never_swallows_an_item_the_cook_has_not_seen(store: Store) -> No
         seen = (await store.place(order())).order
         await store.replace(order(items=[{"name": "Burger"}, {"name": "Fries"}]))
         body = await store.command(bump(seen, Status.PREPARING), station="pending")
-        assert result(body).result is Result.STALE_ITEMS
+        assert told(body).result is Result.STALE_ITEMS
         assert [event.new_status for event in await log(store)] == [Status.PENDING] * 2
 
     asyncio.run(run())
@@ -222,7 +194,7 @@ def test_a_cancelled_order_is_told_as_such_and_the_seed_call_refuses_to_go_back(
             await store.set_status(99, Status.READY, by="api")
         assert (await store.cancel("till-1", "1")).status is Status.CANCELLED
         assert (await store.cancel("till-1", "1")).status is Status.CANCELLED
-        assert result(await store.command(bump(placed), station="ready")).result is Result.CANCELLED
+        assert told(await store.command(bump(placed), station="ready")).result is Result.CANCELLED
         assert len(await log(store)) == 3
 
     asyncio.run(run())
