@@ -2,6 +2,8 @@
 
 Only the store changes an order. Every method that changes something returns after the commit reached the disk, and
 the event of it has a number by then; who wants to hear of it listens to the feed.
+
+Every method, also one that only reads, raises `StoreError` when the database cannot be used.
 """
 
 import asyncio
@@ -9,18 +11,21 @@ import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from hub_server import tables
-from hub_server.database import open_engine
+from hub_server.database import StoreError, explained, open_engine, read_location
 from hub_server.protocol import changes
-from hub_server.protocol.intake import NewOrder
+from hub_server.protocol.intake import NewOrder, is_key
 from hub_server.protocol.messages import Ack, Command, EventAction, Result, encode
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import timestamp
-from hub_server.writer import Kept, Numbered, Transaction, Writer, order_body, prepare_location
+from hub_server.writer import Kept, Numbered, Transaction, Writer, order_body
+
+T = TypeVar("T")
 
 ANSWERS_KEPT_MS = 7 * 24 * 3600 * 1000
 """How long a command's retry still gets the stored answer: seven days."""
@@ -35,15 +40,7 @@ class Unknown(Exception):
 
 
 class NotPossible(Exception):
-    """The state machine refuses it; the text says why.
-
-    Attributes:
-        order: the order as it is.
-    """
-
-    def __init__(self, detail: str, order: Order) -> None:
-        super().__init__(detail)
-        self.order = order
+    """The state machine refuses it; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,14 @@ class Store:
         self.location = location
         self._engine = open_engine(url)
         self._reading = self._engine.execution_options(reading=True)
-        self.epoch, self.first_seq = prepare_location(self._engine, location)
+        if self._engine.dialect.name == "postgresql":
+            # All statements of a read see one state. SQLite's always do; PostgreSQL's would each see a newer one.
+            self._reading = self._reading.execution_options(isolation_level="REPEATABLE READ")
+        try:
+            with self._engine.begin() as connection:
+                self.epoch: str = read_location(connection, location).epoch
+        except sa.exc.DBAPIError as error:
+            raise explained(error, url) from None
         self._committed: Callable[[Sequence[Numbered]], None] = lambda _: None
         self._writer = Writer(
             self._engine,
@@ -163,7 +167,7 @@ class Store:
                 return Placed(known.order, created=False)
             outcome = changes.sent_again(known.order, new, timestamp(transaction.now_ms))
             if outcome.result is Result.REJECTED:
-                raise NotPossible(outcome.detail, known.order)
+                raise NotPossible(outcome.detail)
             if outcome.action is not None:
                 transaction.record(
                     Kept(order=outcome.order, fingerprint=fingerprint),
@@ -222,7 +226,9 @@ class Store:
         """
 
         def job(transaction: Transaction) -> Order:
-            known = transaction.find_sent(source, external_id)
+            # A key nobody can have sent is not looked for: the database may refuse the question, with its whole batch.
+            sendable = is_key(source) and is_key(external_id)
+            known = transaction.find_sent(source, external_id) if sendable else None
             if known is None:
                 raise Unknown(f"`{source}` has sent no order `{external_id}`.")
             outcome = changes.cancel(known.order)
@@ -234,6 +240,8 @@ class Store:
 
     async def order(self, source: str, external_id: str) -> Order | None:
         """The order a POS sent, as it is now."""
+        if not (is_key(source) and is_key(external_id)):
+            return None
         orders = tables.orders.c
         found = await self._bodies(
             sa.select(orders.body).where(
@@ -255,47 +263,37 @@ class Store:
 
     async def head(self) -> int:
         """The number of the log's last event."""
+        return await self._read(self._head)
 
-        def read() -> int:
-            with self._reading.begin() as connection:
-                query = sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
-                return int(connection.scalar(query) or 0)
-
-        return await asyncio.to_thread(read)
+    def _head(self, connection: sa.Connection) -> int:
+        query = sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
+        return int(connection.scalar(query) or 0)
 
     async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
         """Events of the log with greater numbers than `seq`, in order, without holes."""
-
-        def read() -> list[Numbered]:
-            events = tables.events.c
-            query = (
-                sa.select(events.seq, events.body)
-                .where(events.location == self.location, events.seq > seq)
-                .order_by(events.seq)
-                .limit(at_most)
-            )
-            with self._reading.begin() as connection:
-                return [Numbered(row.seq, bytes(row.body)) for row in connection.execute(query)]
-
-        return await asyncio.to_thread(read)
+        events = tables.events.c
+        query = (
+            sa.select(events.seq, events.body)
+            .where(events.location == self.location, events.seq > seq)
+            .order_by(events.seq)
+            .limit(at_most)
+        )
+        return await self._read(
+            lambda connection: [Numbered(row.seq, bytes(row.body)) for row in connection.execute(query)]
+        )
 
     async def standing(self) -> tuple[int, list[Order]]:
-        """The log's head and all open orders, read in one transaction."""
+        """The log's head and all open orders, both as of the same moment."""
+        orders = tables.orders.c
+        query = sa.select(orders.body).where(
+            orders.location == self.location, orders.status.in_(sorted(OPEN))
+        )
 
-        def read() -> tuple[int, list[Order]]:
-            orders = tables.orders.c
-            with self._reading.begin() as connection:
-                seq = connection.scalar(
-                    sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
-                )
-                rows = connection.execute(
-                    sa.select(orders.body).where(
-                        orders.location == self.location, orders.status.in_(sorted(OPEN))
-                    )
-                )
-                return int(seq or 0), [order_body.decode(row.body) for row in rows]
+        def read(connection: sa.Connection) -> tuple[int, list[Order]]:
+            seq = self._head(connection)
+            return seq, [order_body.decode(row.body) for row in connection.execute(query)]
 
-        return await asyncio.to_thread(read)
+        return await self._read(read)
 
     async def left(self, status: Status, *, at_most: int) -> list[Order]:
         """The orders that left `status` last and are not there again, latest first, as they are now."""
@@ -322,11 +320,25 @@ class Store:
         return [order_body.decode(body) for body in bodies]
 
     async def _bodies(self, query: "sa.Select[tuple[bytes]]") -> list[bytes]:
-        def read() -> list[bytes]:
-            with self._reading.begin() as connection:
-                return [bytes(row.body) for row in connection.execute(query)]
+        return await self._read(lambda connection: [bytes(row.body) for row in connection.execute(query)])
 
-        return await asyncio.to_thread(read)
+    async def _read(self, read: Callable[[sa.Connection], T]) -> T:
+        """What `read` finds on a connection of its own, in another thread; all its statements see one state.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+
+        def connected() -> T:
+            try:
+                with self._reading.begin() as connection:
+                    return read(connection)
+            except sa.exc.DBAPIError as error:
+                raise explained(error) from None
+            except sa.exc.TimeoutError:
+                raise StoreError("The database is too busy to answer.") from None
+
+        return await asyncio.to_thread(connected)
 
     def _forget_old_answers(self, now_ms: int) -> None:
         with self._engine.begin() as connection:
@@ -365,7 +377,7 @@ def _carried_out(transaction: Transaction, command: Command, station: str) -> Ac
 
 def _recorded(transaction: Transaction, known: Kept, outcome: changes.Outcome, by: str) -> Order:
     if outcome.action is None:
-        raise NotPossible(outcome.detail, known.order)
+        raise NotPossible(outcome.detail)
     transaction.record(
         Kept(order=outcome.order, fingerprint=known.fingerprint),
         before=known.order,

@@ -18,7 +18,7 @@ import msgspec
 import sqlalchemy as sa
 
 from hub_server import tables
-from hub_server.database import StoreError, explained, read_location
+from hub_server.database import StoreError, explained
 from hub_server.protocol.messages import Ack, Event, EventAction, encode
 from hub_server.protocol.orders import Order
 from hub_server.protocol.times import timestamp
@@ -349,14 +349,3 @@ class Writer:
                 waiting.future.set_exception(refusal)
         if events:
             self._committed(events)
-
-
-def prepare_location(engine: sa.Engine, name: str) -> tuple[str, int]:
-    """Makes sure the location exists.
-
-    Returns:
-        Its epoch and the number of its last event.
-    """
-    with engine.begin() as connection:
-        row = read_location(connection, name)
-        return row.epoch, row.seq

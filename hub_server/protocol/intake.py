@@ -190,6 +190,15 @@ def _decimals(amount: Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
+def is_key(text: str) -> bool:
+    """Whether a POS can have sent `text` as `source` or `external_id`."""
+    try:
+        msgspec.convert(text, Key)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 _NEW_ORDER = msgspec.json.Decoder(NewOrder)
 
 

@@ -1,8 +1,10 @@
 """The HTTP interface from outside: what is refused and how, and what is answered."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import httpx2
 import pytest
@@ -130,6 +132,25 @@ def test_health_readiness_and_figures(hub: HubProcess) -> None:
         "heard_commit_seconds_count",
     ):
         assert figure in figures
+
+
+def test_a_database_that_cannot_be_read_is_unavailable_and_no_defect(
+    start_hub: Callable[..., HubProcess],
+) -> None:
+    """Try again, it says, in words; and readiness tells who watches."""
+    hub = start_hub("--redis", "none")
+    hub.place("A")
+    with closing(sqlite3.connect(hub.folder / "data" / "heard.db")) as database:
+        for table in ("orders", "events", "location"):
+            database.execute(f"ALTER TABLE {table} RENAME TO gone_{table}")
+    for path in ("/api/v1/orders/till-1/A", "/api/v1/orders/1/history"):
+        answer = hub.http.get(path)
+        assert (answer.status_code, answer.json()["status"]) == (503, 503)
+        assert "no such table" in answer.json()["detail"]
+    health = hub.http.get("/readyz")
+    assert (health.status_code, health.json()["status"]) == (503, "failing")
+    assert "no such table" in health.json()["database"]
+    assert "Traceback" not in hub.program.output()
 
 
 def test_the_interface_can_be_read_without_a_network(untouched_hub: HubProcess) -> None:

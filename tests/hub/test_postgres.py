@@ -25,3 +25,14 @@ def test_a_hub_on_postgresql_keeps_orders_over_a_kill(
         "/api/v1/orders", json={"source": "till-1", "external_id": "4", "items": [{"name": "Burger"}]}
     )
     assert (again.status_code, again.json()["id"]) == (200, placed[4]["id"])
+
+
+def test_a_path_with_the_character_0_is_not_found(
+    start_hub: Callable[..., HubProcess], postgres_url: str
+) -> None:
+    """PostgreSQL's texts cannot hold it; nobody but the caller shall notice."""
+    hub = start_hub("--database", postgres_url, "--redis", "none")
+    for path in ("a%00/b", "b/%00", "%00/%00"):
+        assert hub.http.get(f"/api/v1/orders/{path}").status_code == 404
+        assert hub.http.post(f"/api/v1/orders/{path}/cancel").status_code == 404
+    assert "could not be written" not in hub.program.output()

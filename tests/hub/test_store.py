@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from hub.databases import log, told
 from hub.orders import bump, order
 from hub_server import tables
-from hub_server.database import SCHEMA, StoreError, open_engine
+from hub_server.database import SCHEMA, StoreError, open_engine, read_location
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.states import Action, Status
 from hub_server.store import Conflict, NotPossible, Store, Unknown
-from hub_server.writer import Transaction, Writer, prepare_location
+from hub_server.writer import Transaction, Writer
 
 
 def test_an_order_sent_five_times_at_once_is_one_order(store: Store) -> None:
@@ -138,7 +138,8 @@ def test_a_job_that_fails_harms_none_of_its_batch(tmp_path: Path) -> None:
 
     async def run() -> None:
         engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
-        prepare_location(engine, "main")
+        with engine.begin() as connection:
+            read_location(connection, "main")
         heard: list[int] = []
         writer = Writer(
             engine, "main", committed=lambda events: heard.extend(e.seq for e in events), now_ms=int
