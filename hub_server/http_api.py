@@ -208,8 +208,7 @@ class HttpApi:
         )
 
     async def _place(self, request: Request) -> Response:
-        placed = await self.hub.store.place(new_order(await read_body(request, MAX_BODY_BYTES)))
-        self.metrics.orders.labels("http" if placed.created else "http_repeat").inc()
+        placed = await self.hub.store.place(new_order(await read_body(request, MAX_BODY_BYTES)), way="http")
         return _json(placed.order, 201 if placed.created else 200)
 
     async def _replace(self, request: Request) -> Response:
@@ -217,7 +216,7 @@ class HttpApi:
         for name in ("source", "external_id"):
             if getattr(new, name) != request.path_params[name]:
                 raise Refused(name, "not the one in the path")
-        placed = await self.hub.store.replace(new)
+        placed = await self.hub.store.replace(new, way="http")
         return _json(placed.order, 201 if placed.created else 200)
 
     async def _read(self, request: Request) -> Response:

@@ -20,7 +20,12 @@ class Metrics:
         self.refused = Counter(
             "heard_refused", "Calls and messages refused", ["where"], registry=self.registry
         )
-        self.orders = Counter("heard_orders_placed", "Orders stored", ["way"], registry=self.registry)
+        self.orders = Counter(
+            "heard_orders_placed",
+            "Orders stored, by the way they came; _repeat: sent again, and there already",
+            ["way"],
+            registry=self.registry,
+        )
         self.commits = Histogram(
             "heard_commit_seconds",
             "From taking a batch to its commit with fsync",

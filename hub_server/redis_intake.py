@@ -110,7 +110,7 @@ class RedisIntake:
                 raise Refused("order", "the entry has no such field")
             if len(body) > MAX_BODY_BYTES:
                 raise Refused("order", f"larger than {MAX_BODY_BYTES} bytes")
-            await self._store.place(new_order(body))
+            await self._store.place(new_order(body), way="redis")
         except (Refused, Conflict) as refusal:
             self.dead_letters += 1
             log.warning("an order from redis was refused: %s", refusal, extra={"entry": entry_id.decode()})

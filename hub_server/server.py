@@ -85,7 +85,12 @@ def serve(config: HubConfig, taken: Taken) -> int:
             factory = uvloop.new_event_loop
     metrics = Metrics()
     try:
-        store = Store(taken.database, location=config.location, measured=metrics.commits.observe)
+        store = Store(
+            taken.database,
+            location=config.location,
+            measured=metrics.commits.observe,
+            counted=lambda way: metrics.orders.labels(way).inc(),
+        )
     except StoreError as error:
         raise CannotStart(str(error)) from None
     try:

@@ -75,6 +75,7 @@ class Store:
         url: SQLAlchemy URL of the database.
         location: name of the location.
         measured: told the seconds of each commit.
+        counted: told of each order that was placed by which way it came; `…_repeat` when it was there already.
         now_ms: the hub's clock.
 
     Raises:
@@ -87,6 +88,7 @@ class Store:
         *,
         location: str = "main",
         measured: Callable[[float], None] = lambda _: None,
+        counted: Callable[[str], None] = lambda _: None,
         now_ms: Callable[[], int] = wall_clock_ms,
     ) -> None:
         self.location = location
@@ -101,6 +103,7 @@ class Store:
         except sa.exc.DBAPIError as error:
             raise explained(error, url) from None
         self._committed: Callable[[Sequence[Numbered]], None] = lambda _: None
+        self._counted = counted
         self._writer = Writer(
             self._engine,
             location,
@@ -123,8 +126,11 @@ class Store:
         """From now on `committed` is told, in the event loop, about new events of this process after their commit."""
         self._committed = committed
 
-    async def place(self, new: NewOrder) -> Placed:
+    async def place(self, new: NewOrder, *, way: str = "direct") -> Placed:
         """Stores an order; the same one sent again is harmless.
+
+        Args:
+            way: how it came in, for the figures.
 
         Raises:
             Conflict: another order was stored under this `source` and `external_id`.
@@ -149,10 +155,15 @@ class Store:
             )
             return Placed(order, created=True)
 
-        return await self._writer.run(job)
+        placed = await self._writer.run(job)
+        self._counted(way if placed.created else f"{way}_repeat")
+        return placed
 
-    async def replace(self, new: NewOrder) -> Placed:
+    async def replace(self, new: NewOrder, *, way: str = "direct") -> Placed:
         """Stores the whole order as its POS sends it again; places it when it is not known.
+
+        Args:
+            way: see `place`.
 
         Raises:
             NotPossible: the order is complete or cancelled.
@@ -177,7 +188,7 @@ class Store:
                 )
             return Placed(outcome.order, created=False)
 
-        return await self._writer.run(job) or await self.place(new)
+        return await self._writer.run(job) or await self.place(new, way=way)
 
     async def command(self, command: Command, *, station: str) -> bytes:
         """Carries out a cook's command once, however often it arrives.
