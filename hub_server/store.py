@@ -6,29 +6,22 @@ the event of it has a number by then; who wants to hear of it listens to the fee
 Every method, also one that only reads, raises `StoreError` when the database cannot be used.
 """
 
-import asyncio
 import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import sqlalchemy as sa
 
-from hub_server import tables
-from hub_server.database import StoreError, explained, open_engine, read_location
+from hub_server.database import explained, open_engine, read_location
 from hub_server.protocol import changes
 from hub_server.protocol.intake import NewOrder, is_key
 from hub_server.protocol.messages import Ack, Command, EventAction, Result, encode
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import OPEN, Status
+from hub_server.protocol.states import Status
 from hub_server.protocol.times import timestamp
-from hub_server.writer import Kept, Numbered, Transaction, Writer, order_body
-
-T = TypeVar("T")
-
-ANSWERS_KEPT_MS = 7 * 24 * 3600 * 1000
-"""How long a command's retry still gets the stored answer: seven days."""
+from hub_server.reader import Reader
+from hub_server.writer import FORGET_EVERY_S, Kept, Numbered, Transaction, Writer
 
 
 class Conflict(Exception):
@@ -68,7 +61,7 @@ def wall_clock_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Store:
+class Store(Reader):
     """One location's orders and log in one database.
 
     Args:
@@ -77,6 +70,7 @@ class Store:
         measured: told the seconds of each commit.
         counted: told of each order that was placed by which way it came; `…_repeat` when it was there already.
         now_ms: the hub's clock.
+        forget_every_s: pause between looks for answers that nobody will ask for any more.
 
     Raises:
         StoreError: with a sentence that says what is wrong with the database.
@@ -90,13 +84,10 @@ class Store:
         measured: Callable[[float], None] = lambda _: None,
         counted: Callable[[str], None] = lambda _: None,
         now_ms: Callable[[], int] = wall_clock_ms,
+        forget_every_s: float = FORGET_EVERY_S,
     ) -> None:
-        self.location = location
         self._engine = open_engine(url)
-        self._reading = self._engine.execution_options(reading=True)
-        if self._engine.dialect.name == "postgresql":
-            # All statements of a read see one state. SQLite's always do; PostgreSQL's would each see a newer one.
-            self._reading = self._reading.execution_options(isolation_level="REPEATABLE READ")
+        super().__init__(self._engine, location)
         try:
             with self._engine.begin() as connection:
                 self.epoch: str = read_location(connection, location).epoch
@@ -110,8 +101,8 @@ class Store:
             committed=self._tell,
             measured=measured,
             now_ms=now_ms,
+            forget_every_s=forget_every_s,
         )
-        self._forget_old_answers(now_ms())
         self._writer.start()
 
     def _tell(self, events: Sequence[Numbered]) -> None:
@@ -248,114 +239,6 @@ class Store:
             return _recorded(transaction, known, outcome, source)
 
         return await self._writer.run(job)
-
-    async def order(self, source: str, external_id: str) -> Order | None:
-        """The order a POS sent, as it is now."""
-        if not (is_key(source) and is_key(external_id)):
-            return None
-        orders = tables.orders.c
-        found = await self._bodies(
-            sa.select(orders.body).where(
-                orders.location == self.location,
-                orders.source == source,
-                orders.external_id == external_id,
-            )
-        )
-        return order_body.decode(found[0]) if found else None
-
-    async def history(self, order_id: int) -> list[bytes]:
-        """Every event of one order, oldest first, encoded."""
-        events = tables.events.c
-        return await self._bodies(
-            sa.select(events.body)
-            .where(events.location == self.location, events.order_id == order_id)
-            .order_by(events.seq)
-        )
-
-    async def head(self) -> int:
-        """The number of the log's last event."""
-        return await self._read(self._head)
-
-    def _head(self, connection: sa.Connection) -> int:
-        query = sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
-        return int(connection.scalar(query) or 0)
-
-    async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
-        """Events of the log with greater numbers than `seq`, in order, without holes."""
-        events = tables.events.c
-        query = (
-            sa.select(events.seq, events.body)
-            .where(events.location == self.location, events.seq > seq)
-            .order_by(events.seq)
-            .limit(at_most)
-        )
-        return await self._read(
-            lambda connection: [Numbered(row.seq, bytes(row.body)) for row in connection.execute(query)]
-        )
-
-    async def standing(self) -> tuple[int, list[Order]]:
-        """The log's head and all open orders, both as of the same moment."""
-        orders = tables.orders.c
-        query = sa.select(orders.body).where(
-            orders.location == self.location, orders.status.in_(sorted(OPEN))
-        )
-
-        def read(connection: sa.Connection) -> tuple[int, list[Order]]:
-            seq = self._head(connection)
-            return seq, [order_body.decode(row.body) for row in connection.execute(query)]
-
-        return await self._read(read)
-
-    async def left(self, status: Status, *, at_most: int) -> list[Order]:
-        """The orders that left `status` last and are not there again, latest first, as they are now."""
-        events, orders = tables.events.c, tables.orders.c
-        latest = (
-            sa.select(events.order_id, sa.func.max(events.seq).label("seq"))
-            .where(
-                events.location == self.location,
-                events.old_status == status,
-                events.new_status != status,
-            )
-            .group_by(events.order_id)
-            .order_by(sa.desc("seq"))
-            .limit(at_most * 2)
-            .subquery()
-        )
-        bodies = await self._bodies(
-            sa.select(orders.body)
-            .join(latest, latest.c.order_id == orders.id)
-            .where(orders.location == self.location, orders.status.not_in([status, Status.CANCELLED]))
-            .order_by(latest.c.seq.desc())
-            .limit(at_most)
-        )
-        return [order_body.decode(body) for body in bodies]
-
-    async def _bodies(self, query: "sa.Select[tuple[bytes]]") -> list[bytes]:
-        return await self._read(lambda connection: [bytes(row.body) for row in connection.execute(query)])
-
-    async def _read(self, read: Callable[[sa.Connection], T]) -> T:
-        """What `read` finds on a connection of its own, in another thread; all its statements see one state.
-
-        Raises:
-            StoreError: the database cannot be used.
-        """
-
-        def connected() -> T:
-            try:
-                with self._reading.begin() as connection:
-                    return read(connection)
-            except sa.exc.DBAPIError as error:
-                raise explained(error) from None
-            except sa.exc.TimeoutError:
-                raise StoreError("The database is too busy to answer.") from None
-
-        return await asyncio.to_thread(connected)
-
-    def _forget_old_answers(self, now_ms: int) -> None:
-        with self._engine.begin() as connection:
-            connection.execute(
-                tables.answers.delete().where(tables.answers.c.answered_at_ms < now_ms - ANSWERS_KEPT_MS)
-            )
 
 
 def _carried_out(transaction: Transaction, command: Command, station: str) -> Ack:

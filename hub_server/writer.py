@@ -2,7 +2,7 @@
 
 A job decides and records; it never touches the database itself, so a job that refuses or fails leaves no trace and
 the others of its batch are not harmed. The batch is written and committed with fsync, and only then is anybody
-answered.
+answered. When nobody waits, the thread forgets old answers.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ import msgspec
 import sqlalchemy as sa
 
 from hub_server import tables
+from hub_server.answers import forget_some
 from hub_server.database import StoreError, explained
 from hub_server.protocol.messages import Ack, Event, EventAction, encode
 from hub_server.protocol.orders import Order
@@ -28,6 +29,9 @@ log = logging.getLogger("heard.store")
 
 BATCH_MOST = 256
 """Jobs that share one commit at most; bounds how long the first of them waits for the last."""
+
+FORGET_EVERY_S = 3600.0
+"""Pause between looks for answers that nobody will ask for any more."""
 
 order_body = msgspec.json.Decoder(Order)
 
@@ -252,6 +256,7 @@ class Writer:
         committed: called in the event loop after a commit and after everybody was answered, with the new events.
         measured: called in the writing thread with the seconds a batch took, from its first job to the commit.
         now_ms: the hub's clock, milliseconds since the Unix epoch.
+        forget_every_s: pause between looks for old answers.
     """
 
     def __init__(
@@ -262,12 +267,14 @@ class Writer:
         committed: Callable[[Sequence[Numbered]], None],
         measured: Callable[[float], None] = lambda _: None,
         now_ms: Callable[[], int],
+        forget_every_s: float = FORGET_EVERY_S,
     ) -> None:
         self._engine = engine
         self._location = location
         self._committed = committed
         self._measured = measured
         self._now_ms = now_ms
+        self._forget_every_s = forget_every_s
         self._waiting: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="heard-writer", daemon=True)
 
@@ -294,7 +301,17 @@ class Writer:
         return await asyncio.shield(future)
 
     def _run(self) -> None:
-        while (first := self._waiting.get()) is not None:
+        # For the first time at once: the hub may have been away for days.
+        forget_at_s = time.monotonic()
+        while True:
+            try:
+                first = self._waiting.get(timeout=max(0.0, forget_at_s - time.monotonic()))
+            except queue.Empty:
+                more_are_old = self._forget()
+                forget_at_s = time.monotonic() + (0.0 if more_are_old else self._forget_every_s)
+                continue
+            if first is None:
+                return
             batch = [first]
             last = False
             while len(batch) < BATCH_MOST and not self._waiting.empty():
@@ -306,6 +323,15 @@ class Writer:
             self._commit(batch)
             if last:
                 return
+
+    def _forget(self) -> bool:
+        """Forgets some old answers; True when there may be more of them."""
+        try:
+            return forget_some(self._engine, self._location, self._now_ms())
+        except Exception as error:
+            # Whoever has something to write will be told what is wrong with the database.
+            log.warning("old answers could not be forgotten: %r", error)
+            return False
 
     def _commit(self, batch: list[_Waiting]) -> None:
         started_s = time.monotonic()

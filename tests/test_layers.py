@@ -33,7 +33,9 @@ ROWS: list[tuple[str, ...]] = [
     ("hub_server.tables", "hub_server.stations", "hub_server.auth", "hub_server.embedded_redis"),
     ("hub_server.migrations*",),
     ("hub_server.database",),
+    ("hub_server.answers",),
     ("hub_server.writer",),
+    ("hub_server.reader",),
     ("hub_server.store",),
     ("hub_server.feed", "hub_server.redis_intake"),
     ("hub_server.rail",),
@@ -70,6 +72,8 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "msgspec": ("hub_server.*", "kiosk_app.*"),
     "sqlalchemy": (
         "hub_server.store",
+        "hub_server.answers",
+        "hub_server.reader",
         "hub_server.writer",
         "hub_server.tables",
         "hub_server.database",

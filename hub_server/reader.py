@@ -1,0 +1,134 @@
+"""Reading the store: orders and the log as they are, on connections that hold up nobody who writes."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from hub_server import tables
+from hub_server.database import StoreError, explained
+from hub_server.protocol.intake import is_key
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import OPEN, Status
+from hub_server.writer import Numbered, order_body
+
+T = TypeVar("T")
+
+
+class Reader:
+    """What can be asked of one location's orders and log; every method raises `StoreError` when it cannot be read.
+
+    Args:
+        engine: from `database.open_engine`.
+        location: name of the location.
+    """
+
+    def __init__(self, engine: sa.Engine, location: str) -> None:
+        self.location = location
+        self._reading = engine.execution_options(reading=True)
+        if engine.dialect.name == "postgresql":
+            # All statements of a read see one state. SQLite's always do; PostgreSQL's would each see a newer one.
+            self._reading = self._reading.execution_options(isolation_level="REPEATABLE READ")
+
+    async def order(self, source: str, external_id: str) -> Order | None:
+        """The order a POS sent, as it is now."""
+        if not (is_key(source) and is_key(external_id)):
+            return None
+        orders = tables.orders.c
+        found = await self._bodies(
+            sa.select(orders.body).where(
+                orders.location == self.location,
+                orders.source == source,
+                orders.external_id == external_id,
+            )
+        )
+        return order_body.decode(found[0]) if found else None
+
+    async def history(self, order_id: int) -> list[bytes]:
+        """Every event of one order, oldest first, encoded."""
+        events = tables.events.c
+        return await self._bodies(
+            sa.select(events.body)
+            .where(events.location == self.location, events.order_id == order_id)
+            .order_by(events.seq)
+        )
+
+    async def head(self) -> int:
+        """The number of the log's last event."""
+        return await self._read(self._head)
+
+    def _head(self, connection: sa.Connection) -> int:
+        query = sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
+        return int(connection.scalar(query) or 0)
+
+    async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
+        """Events of the log with greater numbers than `seq`, in order, without holes."""
+        events = tables.events.c
+        query = (
+            sa.select(events.seq, events.body)
+            .where(events.location == self.location, events.seq > seq)
+            .order_by(events.seq)
+            .limit(at_most)
+        )
+        return await self._read(
+            lambda connection: [Numbered(row.seq, bytes(row.body)) for row in connection.execute(query)]
+        )
+
+    async def standing(self) -> tuple[int, list[Order]]:
+        """The log's head and all open orders, both as of the same moment."""
+        orders = tables.orders.c
+        query = sa.select(orders.body).where(
+            orders.location == self.location, orders.status.in_(sorted(OPEN))
+        )
+
+        def read(connection: sa.Connection) -> tuple[int, list[Order]]:
+            seq = self._head(connection)
+            return seq, [order_body.decode(row.body) for row in connection.execute(query)]
+
+        return await self._read(read)
+
+    async def left(self, status: Status, *, at_most: int) -> list[Order]:
+        """The orders that left `status` last and are not there again, latest first, as they are now."""
+        events, orders = tables.events.c, tables.orders.c
+        latest = (
+            sa.select(events.order_id, sa.func.max(events.seq).label("seq"))
+            .where(
+                events.location == self.location,
+                events.old_status == status,
+                events.new_status != status,
+            )
+            .group_by(events.order_id)
+            .order_by(sa.desc("seq"))
+            .limit(at_most * 2)
+            .subquery()
+        )
+        bodies = await self._bodies(
+            sa.select(orders.body)
+            .join(latest, latest.c.order_id == orders.id)
+            .where(orders.location == self.location, orders.status.not_in([status, Status.CANCELLED]))
+            .order_by(latest.c.seq.desc())
+            .limit(at_most)
+        )
+        return [order_body.decode(body) for body in bodies]
+
+    async def _bodies(self, query: "sa.Select[tuple[bytes]]") -> list[bytes]:
+        return await self._read(lambda connection: [bytes(row.body) for row in connection.execute(query)])
+
+    async def _read(self, read: Callable[[sa.Connection], T]) -> T:
+        """What `read` finds on a connection of its own, in another thread; all its statements see one state.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+
+        def connected() -> T:
+            try:
+                with self._reading.begin() as connection:
+                    return read(connection)
+            except sa.exc.DBAPIError as error:
+                raise explained(error) from None
+            except sa.exc.TimeoutError:
+                raise StoreError("The database is too busy to answer.") from None
+
+        return await asyncio.to_thread(connected)
