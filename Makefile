@@ -1,4 +1,4 @@
-# Everything a developer types. Only Python 3.11+, pip and git are needed beforehand.
+# Everything a developer types. Beside make, only Python 3.11+, pip and git are needed beforehand.
 
 # What `make demo` hands to `heard demo`, `make test` to pytest, and `make bench` to each measurement:
 DEMO_ARGS ?=
@@ -37,8 +37,8 @@ format: env ## lays out the code as `make lint` wants it
 	$(BIN)/ruff format .
 
 bench: env ## the figures the README quotes
-	@set -e; for measurement in tests/bench/bench_*.py; do \
-		[ ! -e "$$measurement" ] || PYTHONPATH=tests $(BIN)/python "$$measurement" $(BENCH_ARGS); done
+	@missed=0; for measurement in tests/bench/bench_*.py; do \
+		PYTHONPATH=tests $(BIN)/python "$$measurement" $(BENCH_ARGS) || missed=1; done; exit $$missed
 
 pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
 	@$(BOOTSTRAP) test
