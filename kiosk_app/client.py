@@ -19,7 +19,7 @@ from kiosk_app.board import Board, Link, apply, is_older, vouched
 from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.hub_clock import HubClock
-from kiosk_app.outbox import Outbox
+from kiosk_app.outbox import Outbox, wish
 from kiosk_app.polling import Polling
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Client:
         The same wish for the same order, while the first one is pending, is ignored.
         """
         settling = self._settling.get(command.order_id)
-        if settling is not None and settling[0].action is command.action and settling[0].to is command.to:
+        if settling is not None and wish(settling[0]) == wish(command):
             return
         if self._outbox.put(command):
             self._show_pending()

@@ -5,6 +5,11 @@ from collections.abc import Iterator, Mapping
 from hub_server.protocol.messages import Command
 
 
+def wish(command: Command) -> tuple[object, ...]:
+    """What a cook wants with a command; two commands of one wish are one greasy double tap."""
+    return command.order_id, command.action, command.to, frozenset(command.item_ids)
+
+
 class Outbox:
     """The unanswered commands of one kiosk.
 
@@ -16,8 +21,8 @@ class Outbox:
         self._commands: dict[str, Command] = {}
 
     def put(self, command: Command) -> bool:
-        """Takes a command; False when the same wish waits already (a greasy double tap)."""
-        if any(_wish(command) == _wish(other) for other in self._commands.values()):
+        """Takes a command; False when the same wish waits already."""
+        if any(wish(command) == wish(other) for other in self._commands.values()):
             return False
         self._commands[command.id] = command
         return True
@@ -40,7 +45,3 @@ class Outbox:
 
     def __len__(self) -> int:
         return len(self._commands)
-
-
-def _wish(command: Command) -> tuple[object, ...]:
-    return command.order_id, command.action, command.to, frozenset(command.item_ids)

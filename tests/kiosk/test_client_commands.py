@@ -65,6 +65,30 @@ def test_what_was_applied_stays_pending_until_the_board_shows_it():
     asyncio.run(test())
 
 
+def test_what_is_settling_swallows_only_the_very_same_wish():
+    """One item is done and its event on the way: another item and the whole order are other wishes."""
+
+    async def script(hub: SmallHub, connection: ServerConnection) -> None:
+        await hub.send(connection, snapshot(order(1)))
+        await connection.recv()
+        await hub.send(connection, Ack(station=STATION, id="item-0001", result=Result.APPLIED, seq=1))
+        await hub.answer(connection)
+
+    async def test() -> None:
+        witness = Witness()
+        async with SmallHub(script) as hub, running(hub.url, witness, slow(stale_s=5.0)) as client:
+            await until(lambda: client.link is Link.CONNECTED)
+            client.submit(msgspec.structs.replace(bump(order(1), "item-0001"), item_ids=("1",)))
+            await until(lambda: witness.answers)
+            client.submit(msgspec.structs.replace(bump(order(1), "item-again"), item_ids=("1",)))
+            client.submit(msgspec.structs.replace(bump(order(1), "item-0002"), item_ids=("2",)))
+            client.submit(bump(order(1), "whole-001"))
+            await until(lambda: len(hub.commands) == 2, "both are sent")
+            assert [command.id for command in hub.commands] == ["item-0002", "whole-001"]
+
+    asyncio.run(test())
+
+
 def test_commands_survive_lost_connections_with_their_id_and_order():
     """Bumps made while the hub is away arrive afterwards; what was sent but not answered is sent again."""
 
