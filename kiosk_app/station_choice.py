@@ -1,0 +1,89 @@
+"""Which station a screen shows: the one it was started with, then whichever the cook chooses."""
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from hub_server.protocol.states import OPEN, Status
+from kiosk_app.board import Link
+from kiosk_app.client import Client, stations
+from kiosk_app.hub_address import HubAddress
+
+if TYPE_CHECKING:
+    from kiosk_app.kiosk import Kiosk
+
+RETRY_S = 2.0
+"""Pause between two questions for the stations while no hub answers."""
+
+
+async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
+    """Shows one station after the other, as the cook chooses."""
+    chosen: asyncio.Queue[str] = asyncio.Queue()
+    kiosk.stationChosen.connect(chosen.put_nowait)
+    known = Stations(kiosk, hub)
+    kiosk.stationsWanted.connect(known.ask)
+    async with asyncio.TaskGroup() as group:
+        known.group = group
+        if not station:
+            await known.found()
+            kiosk.open("stations")
+            station = await chosen.get()
+        while True:
+            serving = group.create_task(_one(kiosk, hub, station, known), name=f"station {station}")
+            station = await chosen.get()
+            serving.cancel()
+            with suppress(asyncio.CancelledError):
+                await serving
+
+
+async def _one(kiosk: "Kiosk", hub: HubAddress, station: str, known: "Stations") -> None:
+    client = Client(hub, station, kiosk)
+    kiosk.attach(client, known.title(station), known.status(station))
+    await client.run()
+
+
+class Stations:
+    """The stations of the hub, asked for when somebody wants to choose."""
+
+    def __init__(self, kiosk: "Kiosk", hub: HubAddress) -> None:
+        self._kiosk = kiosk
+        self._hub = hub
+        self._titles: dict[str, str] = {}
+        self._statuses: dict[str, str | None] = {}
+        self._asking: asyncio.Task[None] | None = None
+        self.group: asyncio.TaskGroup | None = None
+
+    def title(self, station: str) -> str:
+        """What people call it."""
+        return self._titles.get(station, station.replace("_", " ").capitalize())
+
+    def status(self, station: str) -> Status | None:
+        """The status whose orders it shows; None where it is not a stage."""
+        # The seed document's three displays are known before a hub has told anything.
+        name = self._statuses.get(station, station if station in {str(status) for status in OPEN} else None)
+        return None if name is None else Status(name)
+
+    def ask(self) -> None:
+        """Asks for them, unless an answer is already on its way."""
+        if self.group is not None and (self._asking is None or self._asking.done()):
+            self._asking = self.group.create_task(self._ask_once(), name="stations")
+
+    async def found(self) -> None:
+        """Asks until a hub answers; the screen says meanwhile what is being looked for."""
+        while not self._titles:
+            await self._ask_once()
+            if not self._titles:
+                await asyncio.sleep(RETRY_S)
+
+    async def _ask_once(self) -> None:
+        from kiosk_app.hub_http import Unanswered
+
+        try:
+            told = await stations(self._hub)
+        except Unanswered as failure:
+            if not self._titles:
+                self._kiosk.link_changed(Link.RECONNECTING, str(failure))
+            return
+        self._titles = {station.name: station.title or station.name for station in told}
+        self._statuses = {station.name: station.status for station in told}
+        self._kiosk.offer_stations(list(self._titles.items()))
