@@ -19,11 +19,12 @@ from kiosk_app.board import Board, Link, apply, is_older, vouched
 from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.hub_clock import HubClock
-from kiosk_app.outbox import Outbox, wish
+from kiosk_app.outbox import Given, Outbox, wish
 from kiosk_app.polling import Polling
+from kiosk_app.posting import Posting
 
 if TYPE_CHECKING:
-    from kiosk_app.hub_http import StationInfo
+    from kiosk_app.hub_http import HubHttp, StationInfo
 
 __all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", "Listener", "stations"]
 
@@ -80,6 +81,7 @@ class Client:
         hub: where it is.
         station: name of the station whose orders are shown.
         listener: is told of every change; what it raises is logged and stops nothing.
+        outbox: outlives the client where a kiosk shows one station after the other, so that no bump is lost.
         clock: monotonic, in seconds.
         uniform: draws the waits between attempts.
 
@@ -95,6 +97,7 @@ class Client:
         station: str,
         listener: Listener,
         *,
+        outbox: Outbox | None = None,
         settings: ClientSettings | None = None,
         clock: Callable[[], float] = time.monotonic,
         uniform: Callable[[float, float], float] = random.uniform,
@@ -110,12 +113,14 @@ class Client:
         self._uniform = uniform
         self._hub_clock = HubClock()
         self._backoff = Backoff(self._settings.schedule_s, uniform)
-        self._outbox = Outbox()
-        self._wake = asyncio.Event()
+        self._outbox = Outbox() if outbox is None else outbox
+        # One for each of those who send: whoever clears the other's would let a command lie.
+        self._wake, self._wake_posting = asyncio.Event(), asyncio.Event()
         # By order, what the hub has carried out while its event is still on the way, with the event's number.
         self._settling: dict[int, tuple[Command, int]] = {}
         self._pending: Mapping[int, Command] = {}
         self._live = False
+        self._polls = False
         self._polled = False
         self._denied = False
         self._tried = False
@@ -127,15 +132,19 @@ class Client:
     async def run(self) -> None:
         """Keeps the board current until cancelled."""
         self._tell(self._listener.link_changed, self.link, self.detail)
+        self._pending = self._outbox.pending()
+        self._tell(self._listener.pending_changed, self._pending)
         try:
             async with asyncio.TaskGroup() as tasks:
+                posting = Posting(self._http, self, self._wake_posting)
+                tasks.create_task(posting.run(), name="commands over HTTP")
                 while True:
                     if self._polling is None:
                         self._polling = tasks.create_task(self._poll(), name="polling")
                     await self._attempt()
                     await asyncio.sleep(self._backoff.next_s())
         finally:
-            self._live = self._polled = self._denied = False
+            self._live = self._polls = self._polled = self._denied = False
             self._polling = None
             self._attempts = 0
             self._why = "This screen no longer asks the hub."
@@ -149,9 +158,9 @@ class Client:
         settling = self._settling.get(command.order_id)
         if settling is not None and wish(settling[0]) == wish(command):
             return
-        if self._outbox.put(command):
+        if self._outbox.put(self._station, command):
             self._show_pending()
-            self._wake.set()
+            self._send()
 
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
@@ -206,8 +215,8 @@ class Client:
         return self.board.seq
 
     def due(self) -> Iterator[Command]:
-        """Commands that may be on their way to the hub now."""
-        return self._outbox.heads()
+        """Commands that may be on their way to the hub now; what goes over the socket is this station's doing."""
+        return (given.command for given in self._outbox.heads() if given.station == self._station)
 
     def _came_alive(self) -> None:
         # Here and not when a socket opens: a hub that accepts and closes must not be asked without a pause.
@@ -215,10 +224,10 @@ class Client:
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
-        self._live, self._polled, self._denied = True, False, False
+        self._live, self._polls, self._polled, self._denied = True, False, False, False
         self._show()
 
-    # Polling (`polling.Carrier`)
+    # HTTP (`polling.Carrier`, `posting.Sender`)
 
     async def _poll(self) -> None:
         """Waits until polling is due, then polls until it is cancelled."""
@@ -227,10 +236,11 @@ class Client:
             await asyncio.sleep(settings.poll_after_s)
         else:
             await self._enough_attempts.wait()
+        self._polls = True
+        self._send()
         await Polling(
-            self._hub,
+            self._http,
             self,
-            self._wake,
             wait_s=settings.poll_wait_s,
             every_s=settings.poll_every_s,
             backoff=Backoff(settings.schedule_s, self._uniform),
@@ -257,11 +267,24 @@ class Client:
         self._polled = False
         self._show()
 
+    def due_over_http(self) -> tuple[Given, ...]:
+        """Commands that may be on their way to the hub now: this station's while it polls, other stations' always."""
+        heads = tuple(self._outbox.heads())
+        own = tuple(given for given in heads if self._polls and given.station == self._station)
+        return own + tuple(given for given in heads if given.station != self._station)
+
     def answered_over_http(self, ack: Ack) -> None:
         """Takes the answer to a command."""
         self._answered(ack)
 
+    def _http(self) -> "HubHttp":
+        return _hub_http(self._hub)
+
     # Both
+
+    def _send(self) -> None:
+        self._wake.set()
+        self._wake_posting.set()
 
     def _set_board(self, board: Board, message: HubMessage | None, heard_at: float) -> None:
         if isinstance(message, OrdersUpdate | Heartbeat):
@@ -286,7 +309,7 @@ class Client:
             self._settling[command.order_id] = (command, ack.seq)
         self._tell(self._listener.answered, command, ack)
         self._show_pending()
-        self._wake.set()
+        self._send()
 
     def _refused(self, error: Error) -> None:
         """A refusal that names a command is its answer, unless the hub only could not do it now."""
@@ -332,8 +355,13 @@ async def stations(hub: HubAddress) -> "tuple[StationInfo, ...]":
     Raises:
         hub_http.Unanswered: with a sentence for people.
     """
-    # See `polling._http` for the late import.
+    # In a thread: the import and the machine's certificates would cost a screen a dozen frames.
+    async with await asyncio.to_thread(_hub_http, hub) as http:
+        return await http.stations()
+
+
+def _hub_http(hub: HubAddress) -> "HubHttp":
+    # Imported here because httpx2 costs 0.2 s and a kiosk whose socket works never needs it.
     from kiosk_app.hub_http import HubHttp
 
-    async with await asyncio.to_thread(HubHttp, hub) as http:
-        return await http.stations()
+    return HubHttp(hub)

@@ -1,6 +1,7 @@
 """Commands that the hub has not answered yet, in the order in which cooks gave them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from hub_server.protocol.messages import Command
 
@@ -10,38 +11,51 @@ def wish(command: Command) -> tuple[object, ...]:
     return command.order_id, command.action, command.to, frozenset(command.item_ids)
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A command and where a cook gave it.
+
+    Attributes:
+        station: in whose name it is carried out; the hub's log says who did what.
+    """
+
+    station: str
+    command: Command
+
+
 class Outbox:
-    """The unanswered commands of one kiosk.
+    """The unanswered commands of one kiosk, whichever stations it showed when they were given.
 
     Commands for one order are sent one after the other, each after the answer to the one before; commands for
     different orders do not wait for each other. Kept in memory: what is in here is lost with the process.
     """
 
     def __init__(self) -> None:
-        self._commands: dict[str, Command] = {}
+        self._given: dict[str, Given] = {}
 
-    def put(self, command: Command) -> bool:
+    def put(self, station: str, command: Command) -> bool:
         """Takes a command; False when the same wish waits already."""
-        if any(wish(command) == wish(other) for other in self._commands.values()):
+        if any(wish(command) == wish(other.command) for other in self._given.values()):
             return False
-        self._commands[command.id] = command
+        self._given[command.id] = Given(station, command)
         return True
 
     def take(self, command_id: str) -> Command | None:
         """Removes the command that was answered; None when it is not in here (any more)."""
-        return self._commands.pop(command_id, None)
+        given = self._given.pop(command_id, None)
+        return None if given is None else given.command
 
-    def heads(self) -> Iterator[Command]:
+    def heads(self) -> Iterator[Given]:
         """The oldest command of each order: those that may be on their way to the hub now."""
         orders: set[int] = set()
-        for command in tuple(self._commands.values()):
-            if command.order_id not in orders:
-                orders.add(command.order_id)
-                yield command
+        for given in tuple(self._given.values()):
+            if given.command.order_id not in orders:
+                orders.add(given.command.order_id)
+                yield given
 
     def pending(self) -> Mapping[int, Command]:
         """By order, the latest command the hub has not answered."""
-        return {command.order_id: command for command in self._commands.values()}
+        return {given.command.order_id: given.command for given in self._given.values()}
 
     def __len__(self) -> int:
-        return len(self._commands)
+        return len(self._given)

@@ -8,6 +8,7 @@ from hub_server.protocol.states import OPEN, Status
 from kiosk_app.board import Link
 from kiosk_app.client import Client, stations
 from kiosk_app.hub_address import HubAddress
+from kiosk_app.outbox import Outbox
 
 if TYPE_CHECKING:
     from kiosk_app.kiosk import Kiosk
@@ -17,7 +18,8 @@ RETRY_S = 2.0
 
 
 async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
-    """Shows one station after the other, as the cook chooses."""
+    """Shows one station after the other, as the cook chooses; what was bumped at one is kept at the next."""
+    outbox = Outbox()
     chosen: asyncio.Queue[str] = asyncio.Queue()
     kiosk.stationChosen.connect(chosen.put_nowait)
     known = Stations(kiosk, hub)
@@ -29,15 +31,17 @@ async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
             kiosk.open("stations")
             station = await chosen.get()
         while True:
-            serving = group.create_task(_one(kiosk, hub, station, known), name=f"station {station}")
-            station = await chosen.get()
+            serving = group.create_task(_one(kiosk, hub, station, known, outbox), name=f"station {station}")
+            shown = station
+            while station == shown:
+                station = await chosen.get()
             serving.cancel()
             with suppress(asyncio.CancelledError):
                 await serving
 
 
-async def _one(kiosk: "Kiosk", hub: HubAddress, station: str, known: "Stations") -> None:
-    client = Client(hub, station, kiosk)
+async def _one(kiosk: "Kiosk", hub: HubAddress, station: str, known: "Stations", outbox: Outbox) -> None:
+    client = Client(hub, station, kiosk, outbox=outbox)
     kiosk.attach(client, known.title(station), known.status(station))
     await client.run()
 

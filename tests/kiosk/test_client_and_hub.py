@@ -14,6 +14,7 @@ from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Link
 from kiosk_app.client import HubAddress, stations
 from kiosk_app.hub_http import Unanswered
+from kiosk_app.outbox import Outbox
 from kiosk_parts.relay import Relay
 from kiosk_parts.small_hub import until
 from kiosk_parts.witness import QUICK, Witness, running
@@ -84,6 +85,34 @@ def test_orders_of_a_hub_that_was_killed_are_there_again(bare_hub: HubProcess):
             await asyncio.to_thread(bare_hub.restart)
             await until(lambda: len(client.board.orders) == 4 and client.link is Link.CONNECTED)
             assert [ack.result for _, ack in witness.answers] == [Result.APPLIED]
+
+    asyncio.run(test())
+
+
+def test_bumps_of_a_station_that_is_no_longer_shown_are_carried_out_in_its_name(bare_hub: HubProcess):
+    """Given while the hub was away; the log says that `pending` did it, though `ready` is shown by then."""
+
+    async def test() -> None:
+        outbox = Outbox()
+        before, after = Witness(), Witness()
+        placed = await asyncio.to_thread(bare_hub.place, "1")
+        async with running(bare_hub.url, before, PATIENT, outbox=outbox) as client:
+            await until(lambda: client.board.orders)
+            await asyncio.to_thread(bare_hub.kill)
+            await until(lambda: client.link is Link.RECONNECTING)
+            command = bump(client.board.orders[0])
+            client.submit(command)
+        async with running(bare_hub.url, after, PATIENT, station="ready", outbox=outbox) as client:
+            await until(lambda: list(after.pending) == [placed["id"]])
+            await asyncio.to_thread(bare_hub.restart)
+            await until(lambda: after.answers)
+            assert (after.answers[0][0], after.answers[0][1].result) == (command, Result.APPLIED)
+            await until(lambda: not after.pending and client.link is Link.CONNECTED)
+        assert len(outbox) == 0
+        history = (
+            await asyncio.to_thread(bare_hub.http.get, f"/api/v1/orders/{placed['id']}/history")
+        ).json()
+        assert [event["by"] for event in history] == ["till-1", "pending"]
 
     asyncio.run(test())
 

@@ -2,24 +2,24 @@ import msgspec
 
 from hub_server.protocol.states import Action
 from kiosk_app.outbox import Outbox
-from kiosk_parts.sent import bump, order
+from kiosk_parts.sent import STATION, bump, order
 
 
 def test_a_double_tap_is_one_command():
     """A greasy glove that taps twice bumps once."""
     outbox = Outbox()
-    assert outbox.put(bump(order(1), "bump-0001"))
-    assert not outbox.put(bump(order(1), "bump-0002"))
+    assert outbox.put(STATION, bump(order(1), "bump-0001"))
+    assert not outbox.put(STATION, bump(order(1), "bump-0002"))
     assert len(outbox) == 1
 
 
 def test_after_the_answer_the_same_wish_is_a_new_one():
     """A recalled order can be bumped again."""
     outbox = Outbox()
-    outbox.put(bump(order(1), "bump-0001"))
+    outbox.put(STATION, bump(order(1), "bump-0001"))
     assert outbox.take("bump-0001") is not None
     assert outbox.take("bump-0001") is None
-    assert outbox.put(bump(order(1), "bump-0002"))
+    assert outbox.put(STATION, bump(order(1), "bump-0002"))
 
 
 def test_one_command_per_order_is_under_way_and_the_oldest_first():
@@ -28,8 +28,20 @@ def test_one_command_per_order_is_under_way_and_the_oldest_first():
     back = msgspec.structs.replace(first, id="recall-01", action=Action.RECALL)
     outbox = Outbox()
     for command in (first, back, second):
-        assert outbox.put(command)
-    assert list(outbox.heads()) == [first, second]
+        assert outbox.put(STATION, command)
+    assert [given.command for given in outbox.heads()] == [first, second]
     assert outbox.pending() == {1: back, 2: second}
     outbox.take(first.id)
-    assert list(outbox.heads()) == [back, second]
+    assert [given.command for given in outbox.heads()] == [back, second]
+
+
+def test_an_order_waits_for_its_oldest_command_whichever_station_it_was_given_at():
+    """What was done at two stations to one order reaches the hub in that order and under both names."""
+    first = bump(order(1), "bump-0001")
+    back = msgspec.structs.replace(first, id="recall-01", action=Action.RECALL)
+    outbox = Outbox()
+    assert outbox.put("pending", first)
+    assert outbox.put("preparing", back)
+    assert [(given.station, given.command) for given in outbox.heads()] == [("pending", first)]
+    outbox.take(first.id)
+    assert [(given.station, given.command) for given in outbox.heads()] == [("preparing", back)]
