@@ -8,9 +8,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from hub_server.protocol.messages import Ack, Command, Error, Heartbeat, HubMessage, OrdersUpdate, Result
 from hub_server.protocol.times import milliseconds
@@ -19,32 +19,17 @@ from kiosk_app.board import Board, Link, apply, is_older, vouched
 from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.hub_clock import HubClock
-from kiosk_app.outbox import Given, Outbox, wish
+from kiosk_app.listener import Listener
+from kiosk_app.outbox import Given, Outbox, Pending, by_order, wish
 from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
 
 if TYPE_CHECKING:
     from kiosk_app.hub_http import HubHttp, StationInfo
 
-__all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", "Listener", "stations"]
+__all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", "stations"]
 
 log = logging.getLogger(__name__)
-
-
-class Listener(Protocol):
-    """Whoever shows the board; called on the event loop, in the order in which things happened."""
-
-    def board_changed(self, board: Board) -> None:
-        """The board is another one; with each heartbeat at least its `as_of_ms`."""
-
-    def link_changed(self, link: Link, detail: str) -> None:
-        """How the kiosk stands with its hub; `detail` is one calm sentence for people."""
-
-    def pending_changed(self, pending: Mapping[int, Command]) -> None:
-        """The commands whose effect the board does not show yet, by order."""
-
-    def answered(self, command: Command, ack: Ack) -> None:
-        """The hub's word on a command; called once per command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +101,9 @@ class Client:
         self._outbox = Outbox() if outbox is None else outbox
         # One for each of those who send: whoever clears the other's would let a command lie.
         self._wake, self._wake_posting = asyncio.Event(), asyncio.Event()
-        # By order, what the hub has carried out while its event is still on the way, with the event's number.
-        self._settling: dict[int, tuple[Command, int]] = {}
-        self._pending: Mapping[int, Command] = {}
+        # What the hub has carried out while its event is still on the way, with the event's number.
+        self._settling: tuple[tuple[Command, int], ...] = ()
+        self._pending: Pending = {}
         self._live = False
         self._polls = False
         self._polled = False
@@ -132,7 +117,7 @@ class Client:
     async def run(self) -> None:
         """Keeps the board current until cancelled."""
         self._tell(self._listener.link_changed, self.link, self.detail)
-        self._pending = self._outbox.pending()
+        self._pending = by_order(self._outbox.pending())
         self._tell(self._listener.pending_changed, self._pending)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -155,12 +140,13 @@ class Client:
 
         The same wish for the same order, while the first one is pending, is ignored.
         """
-        settling = self._settling.get(command.order_id)
-        if settling is not None and wish(settling[0]) == wish(command):
-            return
-        if self._outbox.put(self._station, command):
+        is_settling = any(wish(other) == wish(command) for other, _ in self._settling)
+        if not is_settling and self._outbox.put(self._station, command):
             self._show_pending()
             self._send()
+        else:
+            # Whoever drew it already has to hear that it counts only once.
+            self._tell(self._listener.pending_changed, self._pending)
 
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
@@ -294,11 +280,9 @@ class Client:
         if self._settling:
             # A heartbeat settles everything: an event of another station alone never arrives here.
             everything = message is None or isinstance(message, OrdersUpdate | Heartbeat)
-            self._settling = {
-                order_id: (command, seq)
-                for order_id, (command, seq) in self._settling.items()
-                if seq > board.seq and not everything
-            }
+            self._settling = tuple(
+                (command, seq) for command, seq in self._settling if seq > board.seq and not everything
+            )
             self._show_pending()
 
     def _answered(self, ack: Ack) -> None:
@@ -306,7 +290,7 @@ class Client:
         if command is None:
             return
         if self._live and ack.seq > self.board.seq:
-            self._settling[command.order_id] = (command, ack.seq)
+            self._settling += ((command, ack.seq),)
         self._tell(self._listener.answered, command, ack)
         self._show_pending()
         self._send()
@@ -336,8 +320,7 @@ class Client:
             self._tell(self._listener.link_changed, *now)
 
     def _show_pending(self) -> None:
-        settling = {order_id: command for order_id, (command, _) in self._settling.items()}
-        pending = {**settling, **self._outbox.pending()}
+        pending = by_order((*(command for command, _ in self._settling), *self._outbox.pending()))
         if pending != self._pending:
             self._pending = pending
             self._tell(self._listener.pending_changed, pending)

@@ -4,9 +4,9 @@ It never changes an order: a bump is a command that goes out, and the card moves
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
@@ -18,8 +18,10 @@ from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.icons import GLYPHS
 from kiosk_app.layout import Rail
+from kiosk_app.listener import Hub
 from kiosk_app.measures import Measures, columns, measures, pixels_per_mm
 from kiosk_app.order_model import OrderModel
+from kiosk_app.outbox import Pending
 from kiosk_app.rail_view import RailView
 from kiosk_app.row import KEYS, rows
 from kiosk_app.wrap import Measure, plain
@@ -30,18 +32,6 @@ REFUSAL_MS = 7_000
 # PySide takes these as names, its type hints do not know it.
 MAP: Any = "QVariantMap"
 LIST: Any = "QVariantList"
-
-
-class Hub(Protocol):
-    """What the kiosk needs of its client."""
-
-    board: Board
-
-    def submit(self, command: Command) -> None:
-        """Takes a command."""
-
-    def hub_now_ms(self) -> int | None:
-        """The hub's clock."""
 
 
 class Kiosk(QObject):
@@ -74,7 +64,7 @@ class Kiosk(QObject):
         self._status: Status | None = None
         self._board = Board(station="")
         self._link, self._detail = Link.DISCONNECTED, ""
-        self._pending: Mapping[int, Command] = {}
+        self._pending: Pending = {}
         self._view = RailView(measure, clock)
         self._model = OrderModel(self)
         self._sizes: Measures = measures(1.0)
@@ -144,7 +134,7 @@ class Kiosk(QObject):
         self.tick()
         self.linkChanged.emit()
 
-    def pending_changed(self, pending: Mapping[int, Command]) -> None:
+    def pending_changed(self, pending: Pending) -> None:
         """The client's: the commands whose effect is not on the board yet."""
         self._pending = dict(pending)
         self._draw()
@@ -168,7 +158,7 @@ class Kiosk(QObject):
         order = self._board.order(order_id)
         if order is None or not self._view.still(order_id):
             return
-        command = cook.bump(order, self._pending.get(order_id))
+        command = cook.bump(order, self._pending.get(order_id, ()))
         if command is not None and command.to is not None:
             self._undo = order
             self._say(f"{plain(order.number)} {words.BUMPED[command.to]}", "undo", UNDO_MS)
@@ -179,7 +169,7 @@ class Kiosk(QObject):
         """Finishes one item of an order that is being prepared, or takes that back."""
         order = self._board.order(order_id)
         if order is not None and self._view.still(order_id):
-            self._submit(cook.bump_item(order, item_id, self._pending.get(order_id)))
+            self._submit(cook.bump_item(order, item_id, self._pending.get(order_id, ())))
 
     @Slot(str)
     def bumpKey(self, key: str) -> None:
@@ -218,7 +208,7 @@ class Kiosk(QObject):
         """Brings an order that left back to this station."""
         order = next((order for order in self._board.recent if order.id == order_id), None)
         if order is not None:
-            self._submit(cook.recall(order, self._status, self._pending.get(order_id)))
+            self._submit(cook.recall(order, self._status, self._pending.get(order_id, ())))
             self.open("")
 
     @Slot(int)
@@ -305,7 +295,8 @@ class Kiosk(QObject):
         if self._hub is None or command is None:
             return
         # Drawn before the client says so: a tap that shows nothing is tapped again.
-        self.pending_changed({**self._pending, command.order_id: command})
+        held = self._pending.get(command.order_id, ())
+        self.pending_changed({**self._pending, command.order_id: (*held, command)})
         self._hub.submit(command)
 
     def _say(self, text: str, kind: str, for_ms: int) -> None:
@@ -385,7 +376,9 @@ class Kiosk(QObject):
     stale = Property(bool, lambda self: self._stale, notify=ticked)
     link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
     linkWord = Property(str, lambda self: words.LINKS[panels.link(self._link, self._stale)], notify=ticked)
-    staleText = Property(str, lambda self: words.stale(self._board, len(self._pending)), notify=ticked)
+    staleText = Property(
+        str, lambda self: words.stale(self._board, panels.waiting(self._pending)), notify=ticked
+    )
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 
     toast = Property(str, lambda self: self._toast, notify=toastChanged)

@@ -1,6 +1,6 @@
 """Commands that the hub has not answered yet, in the order in which cooks gave them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hub_server.protocol.messages import Command
@@ -9,6 +9,18 @@ from hub_server.protocol.messages import Command
 def wish(command: Command) -> tuple[object, ...]:
     """What a cook wants with a command; two commands of one wish are one greasy double tap."""
     return command.order_id, command.action, command.to, frozenset(command.item_ids)
+
+
+Pending = Mapping[int, tuple[Command, ...]]
+"""By order, the commands whose effect a board does not show yet, oldest first."""
+
+
+def by_order(commands: Iterable[Command]) -> Pending:
+    """The same commands, those of one order together."""
+    found: dict[int, tuple[Command, ...]] = {}
+    for command in commands:
+        found[command.order_id] = (*found.get(command.order_id, ()), command)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,9 @@ class Outbox:
                 orders.add(given.command.order_id)
                 yield given
 
-    def pending(self) -> Mapping[int, Command]:
-        """By order, the latest command the hub has not answered."""
-        return {given.command.order_id: given.command for given in self._given.values()}
+    def pending(self) -> tuple[Command, ...]:
+        """Every command the hub has not answered, oldest first."""
+        return tuple(given.command for given in self._given.values())
 
     def __len__(self) -> int:
         return len(self._given)

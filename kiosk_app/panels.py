@@ -1,17 +1,17 @@
 """What stands beside the cards: counts, all-day totals, the list of recalls, the number of orders. Qt-free."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN, Status
 from kiosk_app import words
 from kiosk_app.board import Board, Link
 from kiosk_app.card import is_done
 from kiosk_app.layout import Page
+from kiosk_app.outbox import Pending
 from kiosk_app.wrap import plain
 
 STALE_MS = {Link.CONNECTED: 3_000, Link.FAILED: 25_000}
@@ -55,7 +55,7 @@ def counts(shown: Iterable[Order], now_ms: int | None, late_s: int) -> dict[str,
     return found
 
 
-def recalls(recent: Iterable[Order], pending: Mapping[int, Command]) -> list[dict[str, Any]]:
+def recalls(recent: Iterable[Order], pending: Pending) -> list[dict[str, Any]]:
     """The orders that can be brought back, as the panel draws them."""
     return [
         {
@@ -83,10 +83,15 @@ def stations(offered: Iterable[tuple[str, str]], current: str) -> list[dict[str,
     ]
 
 
-def total(board: Board, pending: Mapping[int, Command], link: Link) -> str:
+def total(board: Board, pending: Pending, link: Link) -> str:
     """How many orders there are in all, and how many bumps wait for the hub."""
-    waiting = f" · {len(pending)} waiting" if pending and link is not Link.CONNECTED else ""
-    return f"{words.orders(max(board.total, len(board.orders)))}{waiting}"
+    kept = f" · {waiting(pending)} waiting" if pending and link is not Link.CONNECTED else ""
+    return f"{words.orders(max(board.total, len(board.orders)))}{kept}"
+
+
+def waiting(pending: Pending) -> int:
+    """How many bumps have no effect yet; one order may wait for several."""
+    return sum(len(commands) for commands in pending.values())
 
 
 def beyond(board: Board, page: Page) -> str:

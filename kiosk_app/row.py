@@ -6,12 +6,12 @@ Qt-free, so that what a cook reads can be tested without a screen.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
 from hub_server.protocol.times import milliseconds
 from kiosk_app import words
 from kiosk_app.card import Block
 from kiosk_app.layout import Page
+from kiosk_app.outbox import Pending
 from kiosk_app.wrap import plain
 
 KEYS = "1234567890"
@@ -68,7 +68,7 @@ class Row:
 def rows(
     page: Page,
     orders: Mapping[int, Order],
-    pending: Mapping[int, Command],
+    pending: Pending,
     *,
     now_ms: int | None,
     warn_s: int,
@@ -81,7 +81,7 @@ def rows(
     Args:
         page: where every card stands.
         orders: the orders on it, by id.
-        pending: commands that have no effect yet, by order.
+        pending: the commands that have no effect yet.
         now_ms: the hub's clock; None before the first contact.
         warn_s: age of the warning colour.
         late_s: age at which an order is late.
@@ -94,7 +94,7 @@ def rows(
         order = orders[segment.order_id]
         look = words.look(order, words.age_s(order, now_ms), warn_s, late_s)
         bump_word, bump_sign = words.BUMPS.get(order.status, ("", ""))
-        command = pending.get(order.id)
+        commands = pending.get(order.id, ())
         last = segment.part == segment.parts
         made.append(
             Row(
@@ -117,8 +117,8 @@ def rows(
                 bumpSign=bump_sign,
                 progress=words.progress(order),
                 key=next(keys, "") if last else "",
-                waiting=command is not None and not command.item_ids,
-                waitingItems=command.item_ids if command is not None else (),
+                waiting=any(not command.item_ids for command in commands),
+                waitingItems=tuple(item_id for command in commands for item_id in command.item_ids),
                 selected=order.id == selected,
                 entering=entering,
             )

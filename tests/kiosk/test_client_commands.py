@@ -25,7 +25,7 @@ def test_a_command_is_sent_answered_and_no_longer_pending():
                 await until(lambda: client.link is Link.CONNECTED)
                 command = bump(order(1))
                 client.submit(command)
-                assert witness.pending == {1: command}
+                assert witness.pending == {1: (command,)}
                 client.submit(bump(order(1), "bump-again"))
                 await until(lambda: witness.answers)
                 assert witness.answers[0][0] is command
@@ -56,7 +56,7 @@ def test_what_was_applied_stays_pending_until_the_board_shows_it():
             await until(lambda: witness.answers)
             assert list(witness.pending) == [1]
             client.submit(bump(order(1), "bump-again"))
-            assert witness.pending[1].id == "bump-0001"
+            assert [command.id for command in witness.pending[1]] == ["bump-0001"]
             showing.set()
             await until(lambda: not witness.pending)
             assert client.board.orders == ()
@@ -80,9 +80,13 @@ def test_what_is_settling_swallows_only_the_very_same_wish():
             await until(lambda: client.link is Link.CONNECTED)
             client.submit(msgspec.structs.replace(bump(order(1), "item-0001"), item_ids=("1",)))
             await until(lambda: witness.answers)
+            witness.pending = {}
             client.submit(msgspec.structs.replace(bump(order(1), "item-again"), item_ids=("1",)))
+            assert [command.id for command in witness.pending[1]] == ["item-0001"], "it is told so"
             client.submit(msgspec.structs.replace(bump(order(1), "item-0002"), item_ids=("2",)))
             client.submit(bump(order(1), "whole-001"))
+            ids = [command.id for command in witness.pending[1]]
+            assert ids == ["item-0001", "item-0002", "whole-001"], "also what settles while others wait"
             await until(lambda: len(hub.commands) == 2, "both are sent")
             assert [command.id for command in hub.commands] == ["item-0002", "whole-001"]
 

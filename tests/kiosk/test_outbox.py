@@ -1,7 +1,7 @@
 import msgspec
 
 from hub_server.protocol.states import Action
-from kiosk_app.outbox import Outbox
+from kiosk_app.outbox import Outbox, by_order
 from kiosk_parts.sent import STATION, bump, order
 
 
@@ -30,7 +30,8 @@ def test_one_command_per_order_is_under_way_and_the_oldest_first():
     for command in (first, back, second):
         assert outbox.put(STATION, command)
     assert [given.command for given in outbox.heads()] == [first, second]
-    assert outbox.pending() == {1: back, 2: second}
+    assert outbox.pending() == (first, back, second)
+    assert by_order(outbox.pending()) == {1: (first, back), 2: (second,)}
     outbox.take(first.id)
     assert [given.command for given in outbox.heads()] == [back, second]
 

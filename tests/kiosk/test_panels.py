@@ -6,8 +6,9 @@ import pytest
 from boards.reference import NOW_MS, Ticket, board
 
 from hub_server.protocol.states import Status
-from kiosk_app import panels, words
+from kiosk_app import cook, panels, words
 from kiosk_app.board import Link
+from kiosk_app.outbox import by_order
 
 
 def test_all_day_counts_what_is_still_to_make():
@@ -53,6 +54,14 @@ def test_a_board_nobody_vouched_for_lately_is_stale_whatever_the_link_says():
     assert not panels.is_stale(Link.FAILED, NOW_MS - 20_000, NOW_MS)
     for link in (Link.DISCONNECTED, Link.RECONNECTING, Link.ERROR):
         assert panels.is_stale(link, NOW_MS, NOW_MS)
+
+
+def test_every_bump_that_waits_is_counted():
+    """Two items of one order are two bumps."""
+    shown = board()
+    one, other = cook.bump_item(shown.order(136), "1", ()), cook.bump_item(shown.order(136), "2", ())
+    pending = by_order((one, other, cook.bump(shown.order(138), ())))
+    assert panels.total(shown, pending, Link.RECONNECTING) == "17 orders · 3 waiting"
 
 
 def test_orders_the_hub_did_not_send_are_counted_too():

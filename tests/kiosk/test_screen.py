@@ -104,6 +104,20 @@ def test_a_touch_on_an_item_finishes_that_item(open_screen):
     assert screen.all("itemWaiting", screen.card(136))
 
 
+def test_every_item_that_was_touched_waits_until_it_is_answered(open_screen):
+    """A second touch does not take the little clock from the first; offline both are counted."""
+    screen = open_screen(link=Link.RECONNECTING)
+    for name in ("Chocolate", "Crispy", "Chocolate"):
+        lines = screen.all("line", screen.card(136))
+        screen.touch(next(line for line in lines if line.property("text").startswith(name)))
+    first, second = screen.hub.commands
+    assert (first.item_ids, second.item_ids) == (("2",), ("1",))
+    assert len(screen.all("itemWaiting", screen.card(136))) == 2
+    assert screen.one("staleText").property("text").endswith("bumps are kept (2 waiting).")
+    screen.kiosk.pending_changed({136: (second,)})
+    assert len(screen.all("itemWaiting", screen.card(136))) == 1
+
+
 @pytest.mark.parametrize(
     ("result", "sentence"),
     [

@@ -2,13 +2,13 @@
 
 import asyncio
 import dataclasses
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from hub_server.protocol.messages import Ack, Command
 from kiosk_app.board import Board, Link
 from kiosk_app.client import Client, ClientSettings, HubAddress, Limits
-from kiosk_app.outbox import Outbox
+from kiosk_app.outbox import Outbox, Pending
 from kiosk_parts.sent import STATION
 
 QUICK = ClientSettings(
@@ -35,7 +35,7 @@ class Witness:
         self.boards: list[Board] = []
         self.links: list[Link] = []
         self.details: list[str] = []
-        self.pending: Mapping[int, Command] = {}
+        self.pending: Pending = {}
         self.answers: list[tuple[Command, Ack]] = []
 
     def board_changed(self, board: Board) -> None:
@@ -46,7 +46,7 @@ class Witness:
             self.links.append(link)
         self.details.append(detail)
 
-    def pending_changed(self, pending: Mapping[int, Command]) -> None:
+    def pending_changed(self, pending: Pending) -> None:
         self.pending = pending
 
     def answered(self, command: Command, ack: Ack) -> None:

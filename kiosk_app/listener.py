@@ -1,0 +1,35 @@
+"""What a client and whoever shows its board know of each other; neither knows the other itself."""
+
+from typing import Protocol
+
+from hub_server.protocol.messages import Ack, Command
+from kiosk_app.board import Board, Link
+from kiosk_app.outbox import Pending
+
+
+class Listener(Protocol):
+    """Whoever shows the board; called on the event loop, in the order in which things happened."""
+
+    def board_changed(self, board: Board) -> None:
+        """The board is another one; with each heartbeat at least its `as_of_ms`."""
+
+    def link_changed(self, link: Link, detail: str) -> None:
+        """How the kiosk stands with its hub; `detail` is one calm sentence for people."""
+
+    def pending_changed(self, pending: Pending) -> None:
+        """The commands whose effect the board does not show yet."""
+
+    def answered(self, command: Command, ack: Ack) -> None:
+        """The hub's word on a command; called once per command."""
+
+
+class Hub(Protocol):
+    """What a screen needs of its client."""
+
+    board: Board
+
+    def submit(self, command: Command) -> None:
+        """Takes a command."""
+
+    def hub_now_ms(self) -> int | None:
+        """The hub's clock."""
