@@ -1,7 +1,6 @@
 """Which station a screen shows: the one it was started with, then whichever the cook chooses."""
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hub_server.protocol.states import OPEN, Status
@@ -36,8 +35,8 @@ async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
             while station == shown:
                 station = await chosen.get()
             serving.cancel()
-            with suppress(asyncio.CancelledError):
-                await serving
+            # Not awaited by itself: its cancellation and this task's own could not be told apart.
+            await asyncio.wait([serving])
 
 
 async def _one(kiosk: "Kiosk", hub: HubAddress, station: str, known: "Stations", outbox: Outbox) -> None:
@@ -65,7 +64,8 @@ class Stations:
         """The status whose orders it shows; None where it is not a stage."""
         # The seed document's three displays are known before a hub has told anything.
         name = self._statuses.get(station, station if station in {str(status) for status in OPEN} else None)
-        return None if name is None else Status(name)
+        # A newer hub may know others; to this kiosk such a station is none of the stages.
+        return Status(name) if name in set(Status) else None
 
     def ask(self) -> None:
         """Asks for them, unless an answer is already on its way."""
@@ -85,7 +85,8 @@ class Stations:
         try:
             told = await stations(self._hub)
         except Unanswered as failure:
-            if not self._titles:
+            if not self._kiosk.station:
+                # Once a station is shown its client alone knows how the kiosk stands with the hub.
                 self._kiosk.link_changed(Link.RECONNECTING, str(failure))
             return
         self._titles = {station.name: station.title or station.name for station in told}

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 import qasync
+from websockets.asyncio.server import ServerConnection
 
 from kiosk_app.board import Board, Link
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.station_choice import serve
-from kiosk_parts.small_hub import until
+from kiosk_parts.sent import heartbeat
+from kiosk_parts.small_hub import SmallHub, until
 from servers.program import free_port
 
 
@@ -76,5 +78,70 @@ def test_choosing_the_station_that_is_shown_changes_nothing(screen):
             assert screen.kiosk._hub is client
             screen.kiosk.choose("ready")
             await until(lambda: screen.kiosk.station == "ready")
+
+    run(story)
+
+
+def test_a_question_for_the_stations_that_fails_leaves_a_live_screen_live(screen):
+    """Only the list is missing; the board is as true as before."""
+    links: list[str] = []
+
+    async def beating(hub: SmallHub, connection: ServerConnection) -> None:
+        await hub.send(connection, hub.snapshot())
+        while True:
+            await hub.send(connection, heartbeat(hub.seq))
+            await asyncio.sleep(0.05)
+
+    async def story() -> None:
+        # It answers sockets alone, every call with a refusal.
+        async with SmallHub(beating) as hub, serving(screen, hub.url, "pending"):
+            await until(lambda: screen.kiosk.link == Link.CONNECTED)
+            screen.kiosk.linkChanged.connect(lambda: links.append(screen.kiosk._link))
+            screen.kiosk.open("stations")
+            await until(lambda: "/api/v1/stations" in hub.paths, "the question")
+            await until(lambda: "stations" not in {task.get_name() for task in asyncio.all_tasks()})
+            assert links == []
+            assert screen.kiosk.link == Link.CONNECTED
+
+    run(story)
+
+
+def test_a_screen_that_is_told_to_end_while_it_changes_its_station_ends(screen):
+    """The old station's end and the end of all are two cancellations."""
+
+    async def story() -> None:
+        async with serving(screen, f"http://127.0.0.1:{free_port()}", "pending") as task:
+            await until(lambda: screen.kiosk.station == "pending")
+            old = next(task for task in asyncio.all_tasks() if task.get_name() == "station pending")
+            screen.kiosk.choose("ready")
+            while not old.cancelling():
+                await asyncio.sleep(0)
+            assert not old.done()
+            task.cancel()
+            await until(task.done)
+            assert task.cancelled()
+
+    run(story)
+
+
+def test_a_station_with_a_status_of_a_newer_hub_can_be_chosen(screen):
+    """What this kiosk does not know is no stage to it, and ends nothing."""
+    plating = b'{"stations": [{"name": "plating", "kind": "stage", "title": "Plating", "status": "plating"}]}'
+
+    async def hub(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(plating))
+        writer.write(plating)
+        await writer.drain()
+        writer.close()
+
+    async def story() -> None:
+        async with await asyncio.start_server(hub, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            async with serving(screen, f"http://127.0.0.1:{port}", "") as task:
+                await until(lambda: screen.kiosk.panel == "stations")
+                screen.kiosk.choose("plating")
+                await until(lambda: task.done() or screen.kiosk.station == "plating")
+                assert (screen.kiosk.title, screen.kiosk._status) == ("Plating", None)
 
     run(story)
