@@ -91,12 +91,19 @@ def apply(board: Board, message: HubMessage) -> Board:
             return replace(board, seq=message.seq, total=message.total)
         case Heartbeat():
             as_of_ms = milliseconds(message.now)
-            if message.seq > board.seq:
-                # Something is on its way: the hub lives, but it does not vouch for this board.
-                return board
-            return replace(board, total=message.total, as_of_ms=as_of_ms)
+            return (
+                replace(board, total=message.total, as_of_ms=as_of_ms) if vouches(message, board) else board
+            )
         case _:
             return board
+
+
+def vouches(message: HubMessage, board: Board) -> bool:
+    """Whether the hub says with `message` that `board`, with it applied, is the whole truth.
+
+    A heartbeat that is ahead of the board does not: the hub lives, but something is still on its way.
+    """
+    return isinstance(message, OrdersUpdate) or (isinstance(message, Heartbeat) and message.seq <= board.seq)
 
 
 def is_older(update: OrdersUpdate, board: Board) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hub_server.protocol.messages import Ack, Command, Error, Heartbeat, HubMessage, OrdersUpdate, Result
 from hub_server.protocol.times import milliseconds
 from kiosk_app.backoff import Backoff
-from kiosk_app.board import Board, Link, apply, is_older, vouched
+from kiosk_app.board import Board, Link, apply, is_older, vouched, vouches
 from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.hub_clock import HubClock
@@ -97,6 +97,7 @@ class Client:
         self._clock = clock
         self._uniform = uniform
         self._hub_clock = HubClock()
+        self._vouched_at: float | None = None
         self._backoff = Backoff(self._settings.schedule_s, uniform)
         self._outbox = Outbox() if outbox is None else outbox
         # One for each of those who send: whoever clears the other's would let a command lie.
@@ -151,6 +152,13 @@ class Client:
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
         return self._hub_clock.now_ms(self._clock())
+
+    def vouched_ago_s(self) -> float | None:
+        """How long ago the hub last said that the board is the whole truth; None before that.
+
+        In seconds on this kiosk's monotonic clock: whatever becomes of the hub's, old news stays old and fresh fresh.
+        """
+        return None if self._vouched_at is None else self._clock() - self._vouched_at
 
     # The socket (`connection.Receiver`)
 
@@ -275,6 +283,8 @@ class Client:
     def _set_board(self, board: Board, message: HubMessage | None, heard_at: float) -> None:
         if isinstance(message, OrdersUpdate | Heartbeat):
             self._hub_clock.heard(milliseconds(message.now), heard_at)
+        if message is None or vouches(message, board):
+            self._vouched_at = heard_at
         self.board = board
         self._tell(self._listener.board_changed, board)
         if self._settling:

@@ -5,13 +5,17 @@ from collections import deque
 SAMPLES = 30
 """Readings kept; at one heartbeat a second, half a minute."""
 
+FAR_MS = 3_000
+"""No heartbeat of a living connection is held up for so long: a reading this far from the others means that the
+hub's clock was set."""
+
 
 class HubClock:
     """Offset between the hub's clock and the local monotonic one.
 
     A reading that was delayed on its way makes the hub seem earlier than it is; so of the readings kept, the
-    largest offset is the least delayed one. A hub whose clock was set back is believed after
-    `SAMPLES` readings.
+    largest offset is the least delayed one. A hub whose clock was set by more than `FAR_MS` is believed at once, one
+    whose clock was set back by less after `SAMPLES` readings.
     """
 
     def __init__(self) -> None:
@@ -19,7 +23,10 @@ class HubClock:
 
     def heard(self, hub_ms: int, at_s: float) -> None:
         """The hub said that it was `hub_ms` (since the Unix epoch); it was read at `at_s` (monotonic)."""
-        self._offsets_ms.append(hub_ms - round(at_s * 1000))
+        offset_ms = hub_ms - round(at_s * 1000)
+        if self._offsets_ms and abs(offset_ms - max(self._offsets_ms)) > FAR_MS:
+            self._offsets_ms.clear()
+        self._offsets_ms.append(offset_ms)
 
     def now_ms(self, at_s: float) -> int | None:
         """The hub's clock at `at_s` (monotonic), in ms since the Unix epoch; None before it was heard."""

@@ -277,7 +277,7 @@ class Kiosk(QObject):
     def tick(self) -> None:
         """A second has passed."""
         self._now_ms = self._hub.hub_now_ms() if self._hub else None
-        self._stale = panels.is_stale(self._link, self._board.as_of_ms, self._now_ms)
+        self._stale = panels.is_stale(self._link, self._hub.vouched_ago_s() if self._hub else None)
         self._draw()
         self.ticked.emit()
         counts = self._count()

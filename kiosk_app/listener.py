@@ -32,4 +32,7 @@ class Hub(Protocol):
         """Takes a command."""
 
     def hub_now_ms(self) -> int | None:
-        """The hub's clock."""
+        """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
+
+    def vouched_ago_s(self) -> float | None:
+        """Seconds since the hub last said that the board is the whole truth; None before that."""

@@ -14,7 +14,7 @@ from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
 from kiosk_app.wrap import plain
 
-STALE_MS = {Link.CONNECTED: 3_000, Link.FAILED: 25_000}
+STALE_S = {Link.CONNECTED: 3.0, Link.FAILED: 25.0}
 """A board older than this says so, whatever the connection claims; a long poll may rest for 20 s."""
 
 STATION_SIGNS = {"pending": "new", "preparing": "cooking", "ready": "ready"}
@@ -106,9 +106,7 @@ def link(known: Link, stale: bool) -> Link:
     return Link.RECONNECTING if stale and known is Link.CONNECTED else known
 
 
-def is_stale(link: Link, as_of_ms: int | None, now_ms: int | None) -> bool:
-    """Whether a board the hub vouched for at `as_of_ms` may not be current at `now_ms`, both on the hub's clock."""
-    most = STALE_MS.get(link)
-    if most is None or as_of_ms is None or now_ms is None:
-        return True
-    return now_ms - as_of_ms > most
+def is_stale(link: Link, vouched_ago_s: float | None) -> bool:
+    """Whether a board for which the hub vouched that long ago (None: never) may not be current."""
+    most_s = STALE_S.get(link)
+    return most_s is None or vouched_ago_s is None or vouched_ago_s > most_s

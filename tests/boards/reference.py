@@ -175,3 +175,7 @@ class StoppedHub:
 
     def hub_now_ms(self) -> int | None:
         return self.now_ms
+
+    def vouched_ago_s(self) -> float | None:
+        now_ms, as_of_ms = self.hub_now_ms(), self.board.as_of_ms
+        return None if now_ms is None or as_of_ms is None else (now_ms - as_of_ms) / 1000

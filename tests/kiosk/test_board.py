@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hub_server.protocol.messages import Ack, HubMessage, Result
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
-from kiosk_app.board import RECENT_KEPT, Board, Missed, apply, is_older, vouched
+from kiosk_app.board import RECENT_KEPT, Board, Missed, apply, is_older, vouched, vouches
 from kiosk_parts.sent import START_MS, STATION, entered, heartbeat, left, order, snapshot
 
 
@@ -83,6 +83,7 @@ def test_a_heartbeat_vouches_only_for_a_board_that_has_everything():
     board = board_of(snapshot(seq=3), heartbeat(3, now_ms=START_MS + 1000))
     assert board.as_of_ms == START_MS + 1000
     assert apply(board, heartbeat(4, now_ms=START_MS + 2000)) == board
+    assert [vouches(heartbeat(seq), board) for seq in (2, 3, 4)] == [True, True, False]
 
 
 def test_an_answer_to_a_command_changes_no_board():

@@ -1,4 +1,16 @@
-from kiosk_app.hub_clock import SAMPLES, HubClock
+"""The hub's time, and what a screen believes when that time is set."""
+
+import asyncio
+
+import qasync
+from websockets.asyncio.server import ServerConnection
+
+from kiosk_app.board import Link
+from kiosk_app.client import Client, HubAddress
+from kiosk_app.hub_clock import FAR_MS, SAMPLES, HubClock
+from kiosk_parts.sent import START_MS, STATION, heartbeat, snapshot
+from kiosk_parts.small_hub import SmallHub, until
+from kiosk_parts.witness import slow
 
 
 def test_nothing_is_known_before_the_hub_was_heard():
@@ -14,10 +26,52 @@ def test_the_least_delayed_reading_counts():
     assert clock.now_ms(20.0) == 1_010_000
 
 
-def test_a_hub_whose_clock_was_set_back_is_believed_in_the_end():
-    """Old readings are forgotten after half a minute of heartbeats."""
+def test_a_hub_whose_clock_was_set_back_a_little_is_believed_in_the_end():
+    """It looks like a delay; old readings are forgotten after half a minute of heartbeats."""
     clock = HubClock()
-    clock.heard(10_000_000, 0.0)
+    clock.heard(FAR_MS, 0.0)
     for second in range(1, SAMPLES + 1):
         clock.heard(second * 1000, float(second))
     assert clock.now_ms(60.0) == 60_000
+
+
+def test_a_hub_whose_clock_was_set_is_believed_at_once():
+    """Back or forth: no heartbeat is held up for so long."""
+    clock = HubClock()
+    clock.heard(1_000_000, 10.0)
+    clock.heard(1_001_000 - FAR_MS - 1, 11.0)
+    assert clock.now_ms(12.0) == 1_002_000 - FAR_MS - 1
+    clock.heard(9_000_000, 12.0)
+    clock.heard(1_003_000, 13.0)
+    assert clock.now_ms(14.0) == 1_004_000
+
+
+def test_a_live_screen_stays_live_when_the_clock_of_its_hub_is_set_back(open_screen):
+    """How fresh the board is does not hang on what the hub takes for the time; its clock is shown as it is now."""
+    kiosk = open_screen().kiosk
+    set_back = asyncio.Event()
+    stale: list[bool] = []
+
+    async def script(hub: SmallHub, connection: ServerConnection) -> None:
+        await hub.send(connection, snapshot())
+        while True:
+            now_ms = START_MS - 10_000 if set_back.is_set() else START_MS
+            await hub.send(connection, heartbeat(now_ms=now_ms))
+            await asyncio.sleep(0.05)
+
+    async def story() -> None:
+        async with SmallHub(script) as hub:
+            client = Client(HubAddress(hub.url), STATION, kiosk, settings=slow(stale_s=5.0))
+            kiosk.attach(client, "Pending", None)
+            running = asyncio.create_task(client.run())
+            await until(lambda: client.link is Link.CONNECTED and not kiosk.stale)
+            kiosk.ticked.connect(lambda: stale.append(kiosk.stale))
+            set_back.set()
+            await until(lambda: client.board.as_of_ms == START_MS - 10_000)
+            kiosk.tick()
+            assert set(stale) == {False}
+            assert kiosk.nowS * 1000 < START_MS
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    qasync.run(story())
