@@ -4,6 +4,7 @@ Snapshots, events and poll answers all go through `apply`; nothing else changes 
 No Qt, no sockets, no clock.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -66,9 +67,11 @@ def apply(board: Board, message: HubMessage) -> Board:
 
     Raises:
         Missed: `message` is about another epoch, or messages before it are missing.
+        ValueError: a time in it cannot be read.
     """
     match message:
         case OrdersUpdate():
+            _check_dates(message.orders)
             return Board(
                 station=board.station,
                 orders=tuple(sorted(message.orders, key=oldest_first)),
@@ -85,6 +88,7 @@ def apply(board: Board, message: HubMessage) -> Board:
             if message.seq < board.seq:
                 return board
             if isinstance(message, OrderUpdate):
+                _check_dates((message.order,))
                 board = _entered(board, message.order)
             elif message.old_status != message.new_status:
                 board = _left(board, message)
@@ -117,6 +121,15 @@ def is_older(update: OrdersUpdate, board: Board) -> bool:
 def vouched(board: Board, at_ms: int | None) -> Board:
     """The board after the hub said at `at_ms` (its own clock) that nothing differs."""
     return board if at_ms is None else replace(board, as_of_ms=at_ms)
+
+
+def _check_dates(orders: Iterable[Order]) -> None:
+    """What has no age cannot be drawn, so it does not get onto a board."""
+    for order in orders:
+        try:
+            milliseconds(order.date_ordered)
+        except ValueError as wrong:
+            raise ValueError(f"order {order.id}: {wrong}") from None
 
 
 def _entered(board: Board, order: Order) -> Board:

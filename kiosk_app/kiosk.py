@@ -131,15 +131,15 @@ class Kiosk(QObject):
     def link_changed(self, link: Link, detail: str) -> None:
         """The client's: how the kiosk stands with its hub."""
         self._link, self._detail = link, detail
-        self.tick()
         self.linkChanged.emit()
+        self.tick()
 
     def pending_changed(self, pending: Pending) -> None:
         """The client's: the commands whose effect is not on the board yet."""
         self._pending = dict(pending)
-        self._draw()
         self.boardChanged.emit()
         self.ticked.emit()
+        self._draw()
 
     def answered(self, command: Command, ack: Ack) -> None:
         """The client's: the hub's word on a command; only a refusal is worth a sentence."""
@@ -278,12 +278,13 @@ class Kiosk(QObject):
         """A second has passed."""
         self._now_ms = self._hub.hub_now_ms() if self._hub else None
         self._stale = panels.is_stale(self._link, self._hub.vouched_ago_s() if self._hub else None)
-        self._draw()
+        # The cards last: one that cannot be drawn must not leave the clock standing and LIVE on an old board.
         self.ticked.emit()
         counts = self._count()
         if counts != self._counted:
             self._counted = counts
             self.boardChanged.emit()
+        self._draw()
 
     # Inside
 

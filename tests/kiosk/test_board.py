@@ -72,6 +72,16 @@ def test_a_hole_is_noticed():
         board_of(snapshot(seq=3), entered(order(1), seq=6, prev=5))
 
 
+@pytest.mark.parametrize("date", ["soon", "", "2026-11-22T18:42:05", "2026-13-01T00:00:00Z"])
+def test_an_order_without_a_readable_date_never_gets_onto_a_board(date: str):
+    """Its age could not be drawn; the message is refused like any other that makes no sense."""
+    undated = msgspec.structs.replace(order(1), date_ordered=date)
+    board = board_of(snapshot(order(2)))
+    for message in (snapshot(order(2), undated, seq=1), entered(undated, seq=1, prev=0)):
+        with pytest.raises(ValueError, match="order 1"):
+            apply(board, message)
+
+
 def test_another_epoch_is_noticed():
     """After a restore from a backup numbers mean something else."""
     with pytest.raises(Missed):

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 
 from hub_server.protocol.messages import Ack, Result
 from hub_server.protocol.states import Action, Status
+from kiosk_app import cook
 from kiosk_app.board import Board, Link
+from kiosk_app.outbox import by_order
 from kiosk_app.window import measure
 
 
@@ -227,6 +229,24 @@ def test_a_stale_screen_says_from_when_it_is_and_what_waits(open_screen, keep_pi
     assert text.endswith("bumps are kept (1 waiting).")
     assert screen.one("linkWord").property("text") == "RECONNECTING"
     keep_picture(screen.window.grabWindow(), "stale")
+
+
+def test_a_card_that_cannot_be_drawn_does_not_stop_the_clock(open_screen, qtbot, monkeypatch):
+    """The truth bar goes first: no fault of ours leaves LIVE standing on an old board."""
+    screen = open_screen()
+    # Both until the end: the kiosk ticks by itself, too.
+    with qtbot.captureExceptions() as faults, monkeypatch.context() as broken:
+        broken.setattr("kiosk_app.kiosk.rows", lambda *_, **__: 1 / 0)
+        screen.hub.now_ms = NOW_MS + 60_000
+        screen.until(lambda: screen.one("linkWord").property("text") == "RECONNECTING")
+        assert screen.one("staleText")
+        assert faults
+        with pytest.raises(ZeroDivisionError):
+            screen.kiosk.link_changed(Link.ERROR, "The hub does not know this screen.")
+        assert screen.one("linkWord").property("text") == "PROBLEM"
+        with pytest.raises(ZeroDivisionError):
+            screen.kiosk.pending_changed(by_order((cook.bump(screen.hub.board.order(138), ()),)))
+        assert screen.one("staleText").property("text").endswith("(1 waiting).")
 
 
 def test_a_screen_without_a_hub_says_what_it_looks_for(open_screen, keep_picture):
