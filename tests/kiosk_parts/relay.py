@@ -19,6 +19,7 @@ class Relay:
         self.calls: list[str] = []
         self._hub_port = hub_port
         self._sockets: set[asyncio.StreamWriter] = set()
+        self._serving: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "Relay":
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -29,6 +30,10 @@ class Relay:
         self._server.close()
         self.cut()
         await self._server.wait_closed()
+        # Before Python 3.12 that does not wait for the calls under way, e.g. one that is just being put through.
+        for call in tuple(self._serving):
+            call.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
 
     def cut(self) -> None:
         """Resets every open connection."""
@@ -36,18 +41,30 @@ class Relay:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        call = asyncio.current_task()
+        assert call is not None
+        self._serving.add(call)
+        try:
+            await self._put_through(reader, writer)
+        finally:
+            self._serving.discard(call)
+            writer.transport.abort()
+
+    async def _put_through(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         first = await reader.readline()
         self.calls.append(first.decode().rpartition(" ")[0])
         if self.socket_blocked if b" /ws/" in first else self.http_blocked:
-            writer.transport.abort()
             return
         there, back = await asyncio.open_connection("127.0.0.1", self._hub_port)
         back.write(first)
         self._sockets |= {writer, back}
-        async with asyncio.TaskGroup() as ways:
-            ways.create_task(self._pipe(reader, back))
-            ways.create_task(self._pipe(there, writer))
-        self._sockets -= {writer, back}
+        try:
+            async with asyncio.TaskGroup() as ways:
+                ways.create_task(self._pipe(reader, back))
+                ways.create_task(self._pipe(there, writer))
+        finally:
+            self._sockets -= {writer, back}
+            back.transport.abort()
 
     async def _pipe(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         with suppress(OSError):
