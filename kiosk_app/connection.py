@@ -15,7 +15,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
 
 from hub_server.protocol.messages import (
-    Ack,
     Command,
     Error,
     Heartbeat,
@@ -217,12 +216,12 @@ class Connection:
             self._receiver.received(message)
         except Missed as missed:
             log.info("resync: %s", missed)
-            self._fall_behind(None)
+            self._fall_behind()
         except (ValueError, OverflowError, RecursionError, msgspec.MsgspecError) as failure:
             if _is_of_a_newer_hub(frame):
                 return None
             self._complain("unreadable frame of %d bytes: %s", len(frame), failure)
-            self._fall_behind(None)
+            self._fall_behind()
             message = None
         self._look_after_progress(message)
         if self._behind_at is not None:
@@ -237,8 +236,6 @@ class Connection:
             case Heartbeat() if message.seq > seq and self._behind_at is None:
                 # Most often the event is on its way just behind; so nothing is asked for yet.
                 self._behind_at, self._behind_seq = self._clock(), message.seq
-            case Ack():
-                self._sent.pop(message.id, None)
             case Error(id=str(command_id)) if message.code == "unavailable":
                 self._sent[command_id] = self._clock() + 1.0 - self._limits.answer_s
             case Error(id=None):
@@ -246,12 +243,12 @@ class Connection:
         if self._behind_seq is not None and seq >= self._behind_seq:
             self._behind_at = self._behind_seq = None
 
-    def _fall_behind(self, until_seq: int | None) -> None:
-        """Only a snapshot (or, with a number, having reached it) makes this board current again."""
+    def _fall_behind(self) -> None:
+        """From now on only a snapshot makes this board current again."""
         if self._behind_at is None:
             # As old as it may get without a request: it goes out at once.
             self._behind_at = self._clock() - self._limits.behind_s
-        self._behind_seq = until_seq
+        self._behind_seq = None
 
     async def _resync(self, behind_for_s: float) -> None:
         if behind_for_s > self._limits.stale_s:
@@ -267,7 +264,10 @@ class Connection:
         while True:
             self._wake.clear()
             now = self._clock()
-            for command in self._receiver.due():
+            due = tuple(self._receiver.due())
+            # What is answered is not due any more, whichever way the answer came; nothing is kept of it.
+            self._sent = {command.id: self._sent[command.id] for command in due if command.id in self._sent}
+            for command in due:
                 if now - self._sent.get(command.id, -self._limits.answer_s) >= self._limits.answer_s:
                     self._sent[command.id] = now
                     await self._write(encode(command))

@@ -1,15 +1,17 @@
 """What becomes of a bump: sent, answered, repeated, refused, and never lost or doubled."""
 
 import asyncio
+from collections.abc import Iterator
 
 import msgspec
 import pytest
 from websockets.asyncio.server import ServerConnection
 
-from hub_server.protocol.messages import Ack, Error, Result
+from hub_server.protocol.messages import Ack, Command, Error, Result
 from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Link
-from kiosk_parts.sent import STATION, bump, left, order, snapshot
+from kiosk_app.client import Client, HubAddress
+from kiosk_parts.sent import STATION, bump, heartbeat, left, order, snapshot
 from kiosk_parts.small_hub import SmallHub, until
 from kiosk_parts.witness import Witness, running, slow
 
@@ -165,4 +167,43 @@ def test_a_refusal_that_names_a_command_is_its_answer_unless_it_may_pass(code: s
             else:
                 assert ack.result is Result.APPLIED
 
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("answer", ["ack", "error"])
+def test_once_a_command_is_answered_nobody_looks_for_it_any_more(answer: str):
+    """A screen that runs for months does not wake every second for a bump that was refused on its first day."""
+    looks: list[int] = []
+
+    async def script(hub: SmallHub, connection: ServerConnection) -> None:
+        await hub.send(connection, snapshot(order(1)))
+        await connection.recv()
+        if answer == "ack":
+            await hub.send(connection, Ack(station=STATION, id="bump-0001", result=Result.ALREADY_DONE))
+        else:
+            await hub.send(connection, Error(station=STATION, code="conflict", detail="No.", id="bump-0001"))
+        while True:
+            await hub.send(connection, heartbeat())
+            await asyncio.sleep(0.05)
+
+    class Counted(Client):
+        def due(self) -> Iterator[Command]:
+            looks.append(len(witness.boards))
+            return super().due()
+
+    async def test() -> None:
+        async with SmallHub(script) as hub:
+            client = Counted(HubAddress(hub.url), STATION, witness, settings=slow(answer_s=60.0, stale_s=8.0))
+            running = asyncio.create_task(client.run())
+            await until(lambda: client.link is Link.CONNECTED)
+            client.submit(bump(order(1)))
+            await until(lambda: witness.answers)
+            answered = len(witness.boards)
+            # More than a second of heartbeats.
+            await until(lambda: len(witness.boards) >= answered + 40)
+            assert [at for at in looks if at > answered + 10] == []
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    witness = Witness()
     asyncio.run(test())
