@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import ORDER_TABLE, Action, Status, rank, step
+from hub_server.protocol.states import ORDER_TABLE, Action, Status, step
 from kiosk_app.card import is_done
 
 
@@ -29,9 +29,7 @@ def bump_item(order: Order, item_id: str, held: Sequence[Command]) -> Command | 
         return None
     if is_done(item, order):
         return command(order, Action.RECALL, Status.PREPARING, (item_id,))
-    if rank(item.status) < rank(Status.READY):
-        return command(order, Action.BUMP, Status.READY, (item_id,))
-    return None
+    return command(order, Action.BUMP, Status.READY, (item_id,))
 
 
 def recall(order: Order, to: Status | None, held: Sequence[Command]) -> Command | None:

@@ -5,7 +5,7 @@
 
 from http import HTTPStatus
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
 import httpx2
@@ -51,6 +51,15 @@ class _Stations(msgspec.Struct, frozen=True):
 class _Problem(msgspec.Struct, frozen=True):
     title: str = ""
     detail: str = ""
+
+
+class _How(TypedDict, total=False):
+    """What a call may carry; names and meanings are the library's."""
+
+    params: dict[str, str | int]
+    headers: dict[str, str]
+    content: bytes
+    timeout: httpx2.Timeout
 
 
 _snapshot = msgspec.json.Decoder(OrdersUpdate)
@@ -134,9 +143,9 @@ class HubHttp:
             return Ack(station=station, id=command.id, result=Result.REJECTED, detail=_told(answer))
         return _read(answer, _answer)
 
-    async def _call(self, method: str, path: str, **how: object) -> httpx2.Response:
+    async def _call(self, method: str, path: str, **how: Unpack[_How]) -> httpx2.Response:
         try:
-            return await self._http.request(method, self._hub.http(path), **how)  # type: ignore[arg-type]
+            return await self._http.request(method, self._hub.http(path), **how)
         except httpx2.TimeoutException:
             raise Unanswered(f"{self._hub.label} does not answer.") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as failure:
