@@ -6,10 +6,10 @@ import gc
 import itertools
 import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,10 +69,10 @@ def configured(arguments: argparse.Namespace) -> Config:
         if value is not None and name in Config.__slots__
     }
     if arguments.size is not None:
-        width, _, height = arguments.size.lower().partition("x")
-        if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
-            raise Misconfigured(f"--size must look like 1920x1080, not {arguments.size!r}.")
-        given |= {"width": int(width), "height": int(height), "windowed": True}
+        size = re.fullmatch(r"0*([1-9][0-9]{0,5})x0*([1-9][0-9]{0,5})", arguments.size.lower())
+        if size is None:
+            raise Misconfigured(f"--size must look like 1920x1080, not {arguments.size[:60]!r}.")
+        given |= {"width": int(size[1]), "height": int(size[2]), "windowed": True}
     return checked(replace(config, **given))
 
 
@@ -170,10 +170,8 @@ async def _run(
 
     ended = asyncio.Event()
     window.closing.connect(lambda _: ended.set())
+    end_on_signals(ended)
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):
-            loop.add_signal_handler(number, ended.set)
     tasks = [
         loop.create_task(serve(kiosk, hub, config.station), name="serve"),
         loop.create_task(collect_garbage(), name="garbage"),
@@ -195,6 +193,18 @@ async def _run(
     for task in done:
         if not task.cancelled() and (fault := task.exception()) is not None:
             raise fault
+
+
+def end_on_signals(ended: asyncio.Event) -> None:
+    """From now on SIGINT and SIGTERM set `ended`."""
+    loop = asyncio.get_running_loop()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(wanted, ended.set)
+        except NotImplementedError:
+            # Windows: its event loop has no signal handlers, the interpreter has. They get their turn with the next
+            # line of Python, at the latest when the screen ticks.
+            signal.signal(wanted, lambda *_: loop.call_soon_threadsafe(ended.set))
 
 
 async def collect_garbage() -> None:

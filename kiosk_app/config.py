@@ -15,7 +15,7 @@ class Config:
     """Settings of one kiosk.
 
     Attributes:
-        hub: address of the hub, `http://` or `https://`.
+        hub: address of the hub; what it may look like, `hub_address` knows.
         station: name of the station to show; empty shows the picker.
         token_file: file that holds the bearer token; empty for an open hub.
         windowed: in a window instead of fullscreen.
@@ -69,9 +69,6 @@ def checked(config: Config) -> Config:
             raise Misconfigured(f"{name} must be between {least:g} and {most:g}, not {value:g}.")
     if config.late_s < config.warn_s:
         raise Misconfigured(f"late_s ({config.late_s}) must not be smaller than warn_s ({config.warn_s}).")
-    scheme, _, rest = config.hub.partition("://")
-    if scheme not in ("http", "https") or not rest.strip("/"):
-        raise Misconfigured(f"The hub's address must look like http://192.168.1.20:8000, not {config.hub!r}.")
     return config
 
 

@@ -1,9 +1,12 @@
 """Settings that make no sense end with one clear sentence."""
 
+import argparse
+
 import pytest
 
-from kiosk_app.__main__ import main
+from kiosk_app.__main__ import add_arguments, configured, main
 from kiosk_app.config import Config, Misconfigured, checked, token, with_file
+from kiosk_app.hub_address import HubAddress
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,9 @@ def test_a_settings_file_is_taken(tmp_path):
         ["--columns", "99"],
         ["--diagonal", "0"],
         ["--size", "huge"],
+        ["--size", "1920x²"],
+        ["--size", "1920x" + "9" * 5000],
+        ["--size", "0x1080"],
         ["--config", "/nowhere/kiosk.toml"],
         ["--token-file", "/nowhere/token"],
         ["--screenshot-dir", "/proc/nowhere"],
@@ -51,6 +57,25 @@ def test_a_bad_command_line_ends_with_one_sentence_and_code_2(capsys, options):
     told = capsys.readouterr().err
     assert told.startswith("heard kiosk: ")
     assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["ws://kitchen.local:8000", "wss://kitchen.local", "https://kitchen.local/hub"]
+)
+def test_the_hub_may_be_given_in_every_form_an_address_has(url):
+    """There is one place that knows what an address is."""
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    config = configured(parser.parse_args(["--hub", url]))
+    assert HubAddress(config.hub, token(config)).url == url
+
+
+def test_the_size_of_the_window_is_taken():
+    """And means that there is a window."""
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    config = configured(parser.parse_args(["--size", "1920X1080"]))
+    assert (config.width, config.height, config.windowed) == (1920, 1080, True)
 
 
 def test_an_empty_token_file_is_said(tmp_path):

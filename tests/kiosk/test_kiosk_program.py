@@ -1,10 +1,12 @@
 """The kiosk as a program: started, told to stop, started without a hub."""
 
+import asyncio
 import signal
 import sys
 
 import pytest
 
+from kiosk_app.__main__ import end_on_signals
 from servers.program import Program, free_port, until
 
 
@@ -48,3 +50,27 @@ def test_a_kiosk_without_a_hub_keeps_looking_until_it_is_told_to_stop(start_kios
     until((screens / "picker.png").exists, within_s=20, what="a picture")
     assert kiosk.stop(by=by) == 0, kiosk.output()
     assert "Traceback" not in kiosk.output()
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_a_loop_without_signal_handlers_ends_on_signals_too(by):
+    """Windows has no others; there the interpreter hands the signal on."""
+
+    class Bare(asyncio.SelectorEventLoop):
+        def add_signal_handler(self, *_: object) -> None:
+            raise NotImplementedError
+
+    async def until_told() -> None:
+        ended = asyncio.Event()
+        end_on_signals(ended)
+        signal.raise_signal(by)
+        async with asyncio.timeout(10):
+            await ended.wait()
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with asyncio.Runner(loop_factory=Bare) as runner:
+            runner.run(until_told())
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
