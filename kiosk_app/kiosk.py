@@ -24,10 +24,8 @@ from kiosk_app.order_model import OrderModel
 from kiosk_app.outbox import Pending
 from kiosk_app.rail_view import RailView
 from kiosk_app.row import KEYS, rows
-from kiosk_app.wrap import Measure, plain
-
-UNDO_MS = 3_000
-REFUSAL_MS = 7_000
+from kiosk_app.toast import SILENCE, Toast, bumped, refused
+from kiosk_app.wrap import Measure
 
 # PySide takes these as names, its type hints do not know it.
 MAP: Any = "QVariantMap"
@@ -71,13 +69,12 @@ class Kiosk(QObject):
         self._selected: int | None = None
         self._stations: list[dict[str, Any]] = []
         self._panel = ""
-        self._toast, self._toast_kind = "", ""
-        self._undo: Order | None = None
+        self._toast = SILENCE
         self._now_ms: int | None = None
         self._stale = False
         self._counted = self._count()
         self._refresh = self._timer(0, self._hang, once=True)
-        self._toast_over = self._timer(UNDO_MS, self.dismissToast, once=True)
+        self._toast_over = self._timer(0, self.dismissToast, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
         self._ticking.start()
 
@@ -103,6 +100,7 @@ class Kiosk(QObject):
             title: its name for people.
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
+        self.dismissToast()
         self._hub, self._title, self._status = hub, title, status
         self._pending, self._selected = {}, None
         self.board_changed(hub.board)
@@ -146,9 +144,7 @@ class Kiosk(QObject):
         if ack.result in (Result.APPLIED, Result.ALREADY_DONE):
             return
         order = ack.order or self._known(command.order_id)
-        number = plain(order.number) if order is not None else str(command.order_id)
-        sentence = words.REFUSALS[ack.result].format(number=number, detail=plain(ack.detail))
-        self._say(sentence, "refused", REFUSAL_MS)
+        self._say(refused(ack, str(command.order_id) if order is None else order.number))
 
     # What a cook does
 
@@ -160,8 +156,7 @@ class Kiosk(QObject):
             return
         command = cook.bump(order, self._pending.get(order_id, ()))
         if command is not None and command.to is not None:
-            self._undo = order
-            self._say(f"{plain(order.number)} {words.BUMPED[command.to]}", "undo", UNDO_MS)
+            self._say(bumped(order, command.to, stale=self._stale))
             self._submit(command)
 
     @Slot(int, str)
@@ -183,7 +178,7 @@ class Kiosk(QObject):
     def select(self, by: int) -> None:
         """Moves the bump bar's cursor over the cards of the page."""
         shown = self._view.bumpable()
-        if not shown:
+        if self._panel != "" or not shown:
             return
         at = shown.index(self._selected) + by if self._selected in shown else (0 if by > 0 else -1)
         self._selected = shown[at % len(shown)]
@@ -192,15 +187,16 @@ class Kiosk(QObject):
     @Slot()
     def bumpSelected(self) -> None:
         """Bumps the card the cursor is on."""
-        if self._selected in self._view.bumpable():
+        if self._panel == "" and self._selected in self._view.bumpable():
             self.bump(self._selected)
 
     @Slot()
     def undo(self) -> None:
         """Takes back the bump the toast speaks of."""
-        if self._undo is not None:
-            before = self._undo
-            self._submit(cook.command(self._known(before.id) or before, Action.RECALL, before.status))
+        before = self._toast.before
+        if self._panel != "" or before is None:
+            return
+        self._submit(cook.command(self._known(before.id) or before, Action.RECALL, before.status))
         self.dismissToast()
 
     @Slot(int)
@@ -214,7 +210,7 @@ class Kiosk(QObject):
     @Slot(int)
     def turn(self, by: int) -> None:
         """Turns the pages of the rail."""
-        if self._view.turn(by):
+        if self._panel == "" and self._view.turn(by):
             self._draw(entering=False)
             self.boardChanged.emit()
 
@@ -235,9 +231,7 @@ class Kiosk(QObject):
     @Slot()
     def dismissToast(self) -> None:
         """The toast is read."""
-        self._toast_over.stop()
-        self._toast, self._toast_kind, self._undo = "", "", None
-        self.toastChanged.emit()
+        self._say(SILENCE)
 
     @Slot(int, int)
     def left(self, order_id: int, part: int) -> None:
@@ -300,9 +294,12 @@ class Kiosk(QObject):
         self.pending_changed({**self._pending, command.order_id: (*held, command)})
         self._hub.submit(command)
 
-    def _say(self, text: str, kind: str, for_ms: int) -> None:
-        self._toast, self._toast_kind = text, kind
-        self._toast_over.start(for_ms)
+    def _say(self, toast: Toast) -> None:
+        self._toast = toast
+        if toast is SILENCE:
+            self._toast_over.stop()
+        else:
+            self._toast_over.start(toast.for_ms)
         self.toastChanged.emit()
 
     def _hang(self) -> None:
@@ -382,8 +379,8 @@ class Kiosk(QObject):
     )
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 
-    toast = Property(str, lambda self: self._toast, notify=toastChanged)
-    toastKind = Property(str, lambda self: self._toast_kind, notify=toastChanged)
+    toast = Property(str, lambda self: self._toast.text, notify=toastChanged)
+    toastKind = Property(str, lambda self: str(self._toast.kind), notify=toastChanged)
 
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
     title = Property(str, lambda self: self._title, notify=panelChanged)

@@ -39,6 +39,9 @@ BUMPS = {
 BUMPED = {Status.PREPARING: "started", Status.READY: "ready", Status.COMPLETE: "served"}
 """What has just been done to an order that stands here now."""
 
+KEPT = "waits for the hub"
+"""What becomes of a bump that the hub cannot hear now."""
+
 LINKS = {
     Link.CONNECTED: "LIVE",
     Link.DISCONNECTED: "NOT CONNECTED",

@@ -60,7 +60,7 @@ ROWS: list[tuple[str, ...]] = [
     ("kiosk_app.config", "kiosk_app.icons", "kiosk_app.measures", "kiosk_app.resources", "kiosk_app.wrap"),
     ("kiosk_app.card",),
     ("kiosk_app.layout", "kiosk_app.words"),
-    ("kiosk_app.cook", "kiosk_app.panels", "kiosk_app.rail_view", "kiosk_app.row"),
+    ("kiosk_app.cook", "kiosk_app.panels", "kiosk_app.rail_view", "kiosk_app.row", "kiosk_app.toast"),
     ("kiosk_app.order_model",),
     ("kiosk_app.kiosk",),
     ("kiosk_app.station_choice", "kiosk_app.window"),

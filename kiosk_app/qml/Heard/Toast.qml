@@ -5,14 +5,15 @@ Rectangle {
     id: toast
 
     required property var kiosk
-    readonly property bool shown: kiosk.toast !== ""
+    readonly property bool refusal: kiosk.toastKind === "refused"
 
     objectName: "toast"
-    visible: toast.shown
+    // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
+    visible: kiosk.toast !== "" && (toast.refusal || kiosk.panel === "")
     height: Math.max(Theme.mm(17.5), message.height + Theme.mm(3))
     width: Math.min(parent.width - 2 * Theme.gap, content.width + 2 * Theme.mm(3))
     radius: Theme.radius * 2
-    color: toast.kiosk.toastKind === "undo" ? Theme.white : Theme.stale
+    color: toast.kiosk.toastKind === "done" ? Theme.white : Theme.stale
 
     // Nothing below it takes the tap.
     TapHandler {
@@ -28,7 +29,8 @@ Rectangle {
 
         Sign {
             anchors.verticalCenter: parent.verticalCenter
-            name: toast.kiosk.toastKind === "undo" ? "done" : "late"
+            objectName: "toastSign"
+            name: toast.refusal ? "late" : toast.kiosk.toastKind
             color: Theme.black
             font.pixelSize: Theme.mm(8)
         }
@@ -47,7 +49,7 @@ Rectangle {
 
         Button {
             objectName: "undoButton"
-            visible: toast.kiosk.toastKind === "undo"
+            visible: !toast.refusal
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.mm(46)
             height: Theme.button

@@ -1,0 +1,64 @@
+"""What is said for some seconds after a bump: what was done and the way back, or why nothing was done. Qt-free."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hub_server.protocol.messages import Ack
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import Status
+from kiosk_app import words
+from kiosk_app.wrap import plain
+
+UNDO_MS = 3_000
+REFUSAL_MS = 7_000
+"""A sentence takes longer to read than a word."""
+
+
+class Kind(StrEnum):
+    """What a toast is about; the first two are names of signs, too."""
+
+    DONE = "done"
+    WAITING = "waiting"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toast:
+    """One sentence beside the cards.
+
+    Attributes:
+        text: empty when nothing is said.
+        for_ms: how long it stands.
+        before: the order as it was before the bump, to call it back to; None where nothing was done.
+    """
+
+    text: str = ""
+    kind: Kind = Kind.DONE
+    for_ms: int = UNDO_MS
+    before: Order | None = None
+
+
+SILENCE = Toast()
+
+
+def bumped(order: Order, to: Status, *, stale: bool) -> Toast:
+    """An order was bumped to `to`.
+
+    Args:
+        order: as it was before.
+        to: where it stands now.
+        stale: nobody knows when the hub will hear of it; until then nothing is done, and nothing else is said.
+    """
+    word, kind = (words.KEPT, Kind.WAITING) if stale else (words.BUMPED[to], Kind.DONE)
+    return Toast(text=f"{plain(order.number)} {word}", kind=kind, before=order)
+
+
+def refused(ack: Ack, number: str) -> Toast:
+    """A command had no effect.
+
+    Args:
+        ack: the hub's word on it, a refusal.
+        number: of the order it was about.
+    """
+    sentence = words.REFUSALS[ack.result].format(number=plain(number), detail=plain(ack.detail))
+    return Toast(text=sentence, kind=Kind.REFUSED, for_ms=REFUSAL_MS)
