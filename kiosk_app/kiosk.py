@@ -66,7 +66,6 @@ class Kiosk(QObject):
         self._view = RailView(measure, clock)
         self._model = OrderModel(self)
         self._sizes: Measures = measures(1.0)
-        self._selected: int | None = None
         self._stations: list[dict[str, Any]] = []
         self._panel = ""
         self._toast = SILENCE
@@ -102,7 +101,7 @@ class Kiosk(QObject):
         """
         self.dismissToast()
         self._hub, self._title, self._status = hub, title, status
-        self._pending, self._selected = {}, None
+        self._pending, self._view.selected = {}, None
         self.board_changed(hub.board)
         self.panelChanged.emit()
 
@@ -151,8 +150,8 @@ class Kiosk(QObject):
     @Slot(int)
     def bump(self, order_id: int) -> None:
         """Takes the order's ticket one step on; shown at once as pending."""
-        order = self._board.order(order_id)
-        if order is None or not self._view.still(order_id):
+        order = self._meant(order_id)
+        if order is None:
             return
         command = cook.bump(order, self._pending.get(order_id, ()))
         if command is not None and command.to is not None:
@@ -162,8 +161,8 @@ class Kiosk(QObject):
     @Slot(int, str)
     def bumpItem(self, order_id: int, item_id: str) -> None:  # QML's name
         """Finishes one item of an order that is being prepared, or takes that back."""
-        order = self._board.order(order_id)
-        if order is not None and self._view.still(order_id):
+        order = self._meant(order_id)
+        if order is not None:
             self._submit(cook.bump_item(order, item_id, self._pending.get(order_id, ())))
 
     @Slot(str)
@@ -177,18 +176,15 @@ class Kiosk(QObject):
     @Slot(int)
     def select(self, by: int) -> None:
         """Moves the bump bar's cursor over the cards of the page."""
-        shown = self._view.bumpable()
-        if self._panel != "" or not shown:
-            return
-        at = shown.index(self._selected) + by if self._selected in shown else (0 if by > 0 else -1)
-        self._selected = shown[at % len(shown)]
-        self._draw()
+        if self._panel == "":
+            self._view.select(by)
+            self._draw()
 
     @Slot()
     def bumpSelected(self) -> None:
         """Bumps the card the cursor is on."""
-        if self._panel == "" and self._selected in self._view.bumpable():
-            self.bump(self._selected)
+        if self._panel == "" and self._view.selected in self._view.bumpable():
+            self.bump(self._view.selected)
 
     @Slot()
     def undo(self) -> None:
@@ -282,6 +278,11 @@ class Kiosk(QObject):
 
     # Inside
 
+    def _meant(self, order_id: int) -> Order | None:
+        """The order a tap on its card means, as it is drawn; None when it has left or has just moved."""
+        here = self._board.order(order_id) is not None
+        return self._view.order(order_id) if here and self._view.still(order_id) else None
+
     def _known(self, order_id: int) -> Order | None:
         everywhere = (*self._board.orders, *self._board.recent)
         return next((order for order in everywhere if order.id == order_id), None)
@@ -307,8 +308,6 @@ class Kiosk(QObject):
         if not self._view.ready:
             return
         self._view.hang(self._board.orders)
-        if self._selected is not None and self._board.order(self._selected) is None:
-            self._selected = None
         self._draw()
         self._counted = self._count()
         self.boardChanged.emit()
@@ -323,7 +322,7 @@ class Kiosk(QObject):
             now_ms=self._now_ms,
             warn_s=self._config.warn_s,
             late_s=self._config.late_s,
-            selected=self._selected,
+            selected=self._view.selected,
             entering=entering and bool(self._model.rows),
         )
         shown = {row.orderId for row in self._model.rows}

@@ -1,4 +1,4 @@
-"""Which part of the rail is on the glass: the pages, the page shown, what has been seen and what has just moved.
+"""Which part of the rail is on the glass: the page shown, its cursor, what has been seen and what has just moved.
 
 Qt-free. Cards are built once and kept until their order changes, so a new order costs its own card only.
 """
@@ -11,7 +11,7 @@ from kiosk_app.layout import Page, Rail, pages
 from kiosk_app.wrap import Measure
 
 STILL_S = 0.3
-"""A card takes no taps for this long after it moved: what is under the finger now was not when it set out."""
+"""A card takes no taps for this long after it moved or changed: the finger set out for something else."""
 
 
 class RailView:
@@ -20,9 +20,13 @@ class RailView:
     Args:
         measure: of one line of text.
         clock: monotonic, in seconds.
+
+    Attributes:
+        selected: the order the bump bar's cursor is on.
     """
 
     def __init__(self, measure: Measure, clock: Callable[[], float]) -> None:
+        self.selected: int | None = None
         self._measure = measure
         self._clock = clock
         self._rail: Rail | None = None
@@ -30,7 +34,7 @@ class RailView:
         self._pages: tuple[Page, ...] = ((),)
         self._shown = 0
         self._seen: set[int] = set()
-        self._places: dict[int, tuple[int, int, int]] = {}
+        self._standing: dict[int, tuple[object, ...]] = {}
         self._moved_at: dict[int, float] = {}
 
     @property
@@ -76,6 +80,8 @@ class RailView:
         self._pages = pages(kept.values(), rail)
         self._shown = min(self._shown, len(self._pages) - 1)
         self._seen &= kept.keys()
+        if self.selected not in kept:
+            self.selected = None
         self._look()
 
     def turn(self, by: int) -> bool:
@@ -94,13 +100,25 @@ class RailView:
                 return at
         return None
 
+    def order(self, order_id: int) -> Order | None:
+        """The order as it hangs; what the board has learned since the last `hang` nobody has seen yet."""
+        known = self._cards.get(order_id)
+        return None if known is None else known.order
+
     def still(self, order_id: int) -> bool:
-        """Whether the order's card has stood at its place long enough to be meant by a tap."""
+        """Whether the order's card has stood as it stands for long enough to be meant by a tap."""
         return self._clock() - self._moved_at.get(order_id, 0.0) >= STILL_S
 
     def bumpable(self) -> list[int]:
         """The orders whose bump button is on the glass, in the order of the rail."""
         return [segment.order_id for segment in self.visible if segment.part == segment.parts]
+
+    def select(self, by: int) -> None:
+        """Moves the cursor over the cards whose button is on the glass, round and round."""
+        shown = self.bumpable()
+        if shown:
+            at = shown.index(self.selected) + by if self.selected in shown else (0 if by > 0 else -1)
+            self.selected = shown[at % len(shown)]
 
     def unseen(self) -> tuple[int, int]:
         """How many orders that were never on the glass are on pages before and after."""
@@ -109,16 +127,20 @@ class RailView:
         return len(before - self._seen), len(after - self._seen - before)
 
     def _look(self) -> None:
-        """Notes what is on the glass now and what of it stands elsewhere than before."""
+        """Notes what is on the glass now and which card of it stands otherwise than before.
+
+        All parts of a card count, with their places, heights and lines, and the status, which is what its button does.
+        Ages and pending commands do not: they move nothing.
+        """
         now = self._clock()
-        places = {
-            segment.order_id: (self._shown, segment.x, segment.y)
-            for segment in self.visible
-            if segment.part == segment.parts
-        }
-        for order_id, place in places.items():
-            if self._places.get(order_id) != place:
-                self._moved_at[order_id] = now
-        self._moved_at = {order_id: at for order_id, at in self._moved_at.items() if order_id in places}
-        self._places = places
-        self._seen.update(segment.order_id for segment in self.visible)
+        standing: dict[int, tuple[object, ...]] = {}
+        for segment in self.visible:
+            id_ = segment.order_id
+            known = standing.get(id_) or (self._shown, self._cards[id_].order.status)
+            standing[id_] = (*known, segment)
+        for id_, how in standing.items():
+            if self._standing.get(id_) != how:
+                self._moved_at[id_] = now
+        self._moved_at = {id_: at for id_, at in self._moved_at.items() if id_ in standing}
+        self._standing = standing
+        self._seen.update(standing)
