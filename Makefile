@@ -42,7 +42,7 @@ bench: env ## the figures the README quotes
 
 pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
 	@$(BOOTSTRAP) test
-	@$(BIN)/pytest -q tests/kiosk/test_pictures.py tests/kiosk/test_screen.py --pictures build/pictures
+	@$(BIN)/pytest -q $$(grep -l keep_picture tests/kiosk/test_*.py) --pictures build/pictures
 	@cp build/pictures/preparing-1920x1080-page-1.png tests/screens/board.png
 
 lock: ## requirements.lock anew from pyproject.toml; LOCK_ARGS=--upgrade for newer versions

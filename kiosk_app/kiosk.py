@@ -212,7 +212,9 @@ class Kiosk(QObject):
 
     @Slot(str)
     def open(self, panel: str) -> None:
-        """Opens `recall`, `all_day` or `stations`; the empty name closes."""
+        """Opens `recall`, `all_day` or `stations`; the empty name closes. The first choice of a station stays open."""
+        if panel != "stations" and not self.station:
+            return
         if panel == "stations":
             self.stationsWanted.emit()
         self._panel = panel
@@ -221,7 +223,8 @@ class Kiosk(QObject):
     @Slot(str)
     def choose(self, station: str) -> None:
         """Makes this screen another station's."""
-        self.open("")
+        self._panel = ""
+        self.panelChanged.emit()
         self.stationChosen.emit(station)
 
     @Slot()
@@ -363,8 +366,11 @@ class Kiosk(QObject):
         notify=boardChanged,
     )
 
-    linkDetail = Property(str, lambda self: self._detail, notify=linkChanged)
-    searching = Property(bool, lambda self: self._link is not Link.DISCONNECTED, notify=linkChanged)
+    firstStart = Property(
+        MAP,
+        lambda self: asdict(words.first_start(self._link, self._detail, self._hub_label)),
+        notify=linkChanged,
+    )
 
     nowS = Property(
         float, lambda self: float("nan") if self._now_ms is None else self._now_ms / 1000, notify=ticked

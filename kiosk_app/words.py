@@ -21,6 +21,15 @@ class Look:
     word: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstStart:
+    """What a screen says before it knows any orders: how it stands, what it asked, what somebody can try."""
+
+    headline: str
+    detail: str
+    advice: str = ""
+
+
 STATUS_LOOKS = {
     Status.PENDING: Look("new", "new", "NEW"),
     Status.PREPARING: Look("cooking", "cooking", "COOKING"),
@@ -111,6 +120,35 @@ def clock(at_ms: int | None, *, seconds: bool = False) -> str:
 def orders(count: int) -> str:
     """`1 order`, `12 orders`."""
     return "1 order" if count == 1 else f"{count} orders"
+
+
+def first_start(link: Link, detail: str, hub: str) -> FirstStart:
+    """The screen before the first orders.
+
+    Args:
+        link: how it stands with its hub.
+        detail: the sentence to it.
+        hub: address of the hub, as it was set.
+    """
+    looking = f"Looking for {hub} …\n{detail}".rstrip()
+    match link:
+        case Link.ERROR:
+            # The hub has said what is wrong, and neither its power nor its cable is.
+            return FirstStart(
+                headline=detail,
+                detail=f"Asked: {hub}",
+                advice="This screen keeps asking and starts by itself.\n"
+                "If it does not: choose another station, or ask whoever set it up.",
+            )
+        case Link.RECONNECTING:
+            return FirstStart(
+                headline="Hub not found",
+                detail=looking,
+                advice="Try: is the hub's power on? Is its network cable in?\n"
+                "This screen keeps looking and starts by itself.",
+            )
+        case _:
+            return FirstStart(headline="Looking for the hub", detail=looking)
 
 
 def stale(board: Board, waiting: int) -> str:

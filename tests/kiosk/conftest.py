@@ -128,6 +128,7 @@ def open_screen(qtbot, fonts, touch_device) -> Iterator[Callable[..., Screen]]:
         status: Status = Status.PREPARING,
         link: Link = Link.CONNECTED,
         now: bool = True,
+        chosen: bool = True,
         **settings,
     ) -> Screen:
         time = [1000.0]
@@ -139,9 +140,10 @@ def open_screen(qtbot, fonts, touch_device) -> Iterator[Callable[..., Screen]]:
             hub.now_ms = None
         screen = Screen(kiosk, window, hub, qtbot, touch_device, time)
         opened.append((screen, engine))
-        kiosk.attach(hub, str(status).capitalize(), status)
+        if chosen:
+            kiosk.attach(hub, str(status).capitalize(), status)
         kiosk.link_changed(link, "The hub at kitchen.local:8000 does not answer.")
-        if hub.board.orders:
+        if chosen and hub.board.orders:
             screen.until(lambda: screen.all("card"))
         qtbot.waitUntil(window.isExposed, timeout=5000)
         time[0] += 1

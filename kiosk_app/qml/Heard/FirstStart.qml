@@ -1,10 +1,11 @@
 import QtQuick
 
-// Before the first contact: what is being looked for, and what somebody in the kitchen can try.
+// Before the first orders: what is being looked for, and what somebody in the kitchen can try.
 Rectangle {
     id: first
 
     required property var kiosk
+    readonly property var said: kiosk.firstStart
 
     objectName: "firstStart"
     color: Theme.ground
@@ -14,45 +15,68 @@ Rectangle {
         gesturePolicy: TapHandler.ReleaseWithinBounds
     }
 
-    Column {
-        anchors.centerIn: parent
+    Item {
+        anchors.top: parent.top
+        anchors.bottom: station.top
+        anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Theme.mm(10), Theme.mm(300))
-        spacing: Theme.mm(6)
 
-        Sign {
-            anchors.horizontalCenter: parent.horizontalCenter
-            name: "hub"
-            color: Theme.fresh
-            font.pixelSize: Theme.mm(34)
-        }
-
-        Label {
-            objectName: "firstStartHeadline"
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: first.kiosk.searching ? "Hub not found" : "Looking for the hub"
-            font.pixelSize: Theme.mm(13)
-            font.weight: Font.ExtraBold
-        }
+            spacing: Theme.mm(6)
 
-        Label {
-            objectName: "firstStartDetail"
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: "Looking for " + first.kiosk.hubUrl + " …" + (first.kiosk.linkDetail === "" ? "" : "\n" + first.kiosk.linkDetail)
-            color: Theme.muted
-            font.pixelSize: Theme.mm(6.4)
-        }
+            Sign {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "hub"
+                color: Theme.fresh
+                font.pixelSize: Math.min(Theme.mm(34), first.height / 6)
+            }
 
-        Label {
-            visible: first.kiosk.searching
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: "Try: is the hub's power on? Is its network cable in?\nThis screen keeps looking and starts by itself."
-            font.pixelSize: Theme.mm(6.4)
+            Label {
+                objectName: "firstStartHeadline"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                text: first.said.headline
+                font.pixelSize: Theme.mm(13)
+                font.weight: Font.ExtraBold
+            }
+
+            Label {
+                objectName: "firstStartDetail"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                text: first.said.detail
+                color: Theme.muted
+                font.pixelSize: Theme.mm(6.4)
+            }
+
+            Label {
+                objectName: "firstStartAdvice"
+                visible: text !== ""
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                text: first.said.advice
+                font.pixelSize: Theme.mm(6.4)
+            }
         }
+    }
+
+    // The way out of a station the hub does not have. Before the first choice the picker comes by itself.
+    Button {
+        id: station
+
+        objectName: "stationButton"
+        visible: first.kiosk.title !== ""
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: (Theme.footBar - height) / 2
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Theme.mm(60)
+        sign: "station"
+        text: "Station"
+        onTapped: first.kiosk.open("stations")
     }
 }
