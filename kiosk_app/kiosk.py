@@ -16,10 +16,9 @@ from hub_server.protocol.states import Action, Status
 from kiosk_app import cook, panels, words
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
+from kiosk_app.glass import Glass
 from kiosk_app.icons import GLYPHS
-from kiosk_app.layout import Rail
 from kiosk_app.listener import Hub
-from kiosk_app.measures import Measures, columns, measures, pixels_per_mm
 from kiosk_app.order_model import OrderModel
 from kiosk_app.outbox import Pending
 from kiosk_app.rail_view import RailView
@@ -65,7 +64,7 @@ class Kiosk(QObject):
         self._pending: Pending = {}
         self._view = RailView(measure, clock)
         self._model = OrderModel(self)
-        self._sizes: Measures = measures(1.0)
+        self._glass = Glass(config)
         self._stations: list[dict[str, Any]] = []
         self._panel = ""
         self._toast = SILENCE
@@ -243,27 +242,14 @@ class Kiosk(QObject):
     @Slot(float, float)
     def windowResized(self, width: float, height: float) -> None:
         """The window is that large, in pixels; every other size follows."""
-        if width < 1 or height < 1:
-            return
-        per_mm = pixels_per_mm(round(width), round(height), self._config.diagonal) * self._config.scale
-        if per_mm != self._sizes.per_mm:
-            self._sizes = measures(per_mm)
+        if self._glass.resize(width, height):
             self.sizesChanged.emit()
 
     @Slot(float, float)
     def railResized(self, width: float, height: float) -> None:
         """The rail is that large, in pixels."""
-        sizes = self._sizes
-        if width < 1 or height < 1:
-            return
-        rail = Rail(
-            width=int(width),
-            height=int(height),
-            columns=self._config.columns or columns(width, sizes.per_mm),
-            cards=self._config.cards_per_page,
-            sizes=sizes,
-        )
-        if self._view.resize(rail):
+        rail = self._glass.rail(width, height)
+        if rail is not None and self._view.resize(rail):
             self._refresh.start()
 
     @Slot()
@@ -342,8 +328,8 @@ class Kiosk(QObject):
     motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
     hubUrl = Property(str, lambda self: self._hub_label, constant=True)
 
-    perMm = Property(float, lambda self: self._sizes.per_mm, notify=sizesChanged)
-    measures = Property(MAP, lambda self: asdict(self._sizes), notify=sizesChanged)
+    perMm = Property(float, lambda self: self._glass.sizes.per_mm, notify=sizesChanged)
+    measures = Property(MAP, lambda self: asdict(self._glass.sizes), notify=sizesChanged)
 
     counts = Property(MAP, lambda self: self._counted, notify=boardChanged)
     page = Property(int, lambda self: self._view.page, notify=boardChanged)
