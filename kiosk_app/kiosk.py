@@ -65,7 +65,8 @@ class Kiosk(QObject):
         self._view = RailView(measure, clock)
         self._model = OrderModel(self)
         self._glass = Glass(config)
-        self._stations: list[dict[str, Any]] = []
+        self._stations: list[tuple[str, str]] = []
+        self._recallable: tuple[Order, ...] = ()
         self._panel = ""
         self._toast = SILENCE
         self._now_ms: int | None = None
@@ -103,10 +104,11 @@ class Kiosk(QObject):
         self._pending, self._view.selected = {}, None
         self.board_changed(hub.board)
         self.panelChanged.emit()
+        self.stationsChanged.emit()
 
     def offer_stations(self, stations: list[tuple[str, str]]) -> None:
         """Fills the picker with (name, title)."""
-        self._stations = panels.stations(stations, self._board.station)
+        self._stations = stations
         self.stationsChanged.emit()
 
     def board_changed(self, board: Board) -> None:
@@ -196,11 +198,12 @@ class Kiosk(QObject):
 
     @Slot(int)
     def recall(self, order_id: int) -> None:
-        """Brings an order that left back to this station."""
-        order = next((order for order in self._board.recent if order.id == order_id), None)
-        if order is not None:
+        """Brings an order of the open list back to this station, unless it is back already."""
+        left = (*self._board.recent, *self._recallable)
+        order = next((order for order in left if order.id == order_id), None)
+        if order is not None and self._board.order(order_id) is None:
             self._submit(cook.recall(order, self._status, self._pending.get(order_id, ())))
-            self.open("")
+        self.open("")
 
     @Slot(int)
     def turn(self, by: int) -> None:
@@ -216,8 +219,11 @@ class Kiosk(QObject):
             return
         if panel == "stations":
             self.stationsWanted.emit()
+        # The list that is open stands still; what leaves meanwhile comes into it when it is opened again.
+        self._recallable = self._board.recent
         self._panel = panel
         self.panelChanged.emit()
+        self.boardChanged.emit()
 
     @Slot(str)
     def choose(self, station: str) -> None:
@@ -344,7 +350,10 @@ class Kiosk(QObject):
     )
     insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
     recalls = Property(
-        LIST, lambda self: panels.recalls(self._board.recent, self._pending), notify=boardChanged
+        LIST, lambda self: panels.recalls(self._recallable, self._pending), notify=panelChanged
+    )
+    newRecalls = Property(
+        int, lambda self: panels.new_recalls(self._board.recent, self._recallable), notify=boardChanged
     )
     allDay = Property(
         LIST,
@@ -375,5 +384,7 @@ class Kiosk(QObject):
 
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
     title = Property(str, lambda self: self._title, notify=panelChanged)
-    stations = Property(LIST, lambda self: self._stations, notify=stationsChanged)
+    stations = Property(
+        LIST, lambda self: panels.stations(self._stations, self.station), notify=stationsChanged
+    )
     empty = Property(bool, lambda self: not self._board.orders, notify=boardChanged)

@@ -70,6 +70,11 @@ def recalls(recent: Iterable[Order], pending: Pending) -> list[dict[str, Any]]:
     ]
 
 
+def new_recalls(recent: Iterable[Order], listed: Iterable[Order]) -> int:
+    """How many orders have left since the list of recalls was made."""
+    return len({order.id for order in recent} - {order.id for order in listed})
+
+
 def stations(offered: Iterable[tuple[str, str]], current: str) -> list[dict[str, Any]]:
     """The picker's choices from (name, title)."""
     return [

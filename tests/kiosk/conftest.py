@@ -101,6 +101,16 @@ class Screen:
             getattr(sequence, step)(0, where, self.window)
             sequence.commit()
 
+    def swipe(self, start: QPoint, by: QPoint, steps: int = 8) -> None:
+        """A finger that is drawn over the glass and lifted; Qt looks at moves once a frame."""
+        for at in range(steps + 2):
+            step = "press" if at == 0 else "move" if at <= steps else "release"
+            sequence = QTest.touchEvent(self.window, self.device, False)
+            getattr(sequence, step)(0, start + by * (min(at, steps) / steps), self.window)
+            sequence.commit()
+            with self.qtbot.waitSignal(self.window.frameSwapped):
+                self.window.update()
+
 
 @pytest.fixture
 def keep_picture(request: pytest.FixtureRequest) -> Callable[[QImage, str], None]:

@@ -14,35 +14,19 @@ Panel {
     empty: "Nothing to make. All done."
     bare: totals.length === 0
 
-    Flickable {
+    Scroll {
         id: list
 
-        // How many rows end below the edge.
-        readonly property int below: {
-            const edge = contentY + height + 1;
-            let count = 0;
-            for (let at = 0; at < rows.count; ++at) {
-                const row = rows.itemAt(at);
-                if (row && row.y + row.height > edge)
-                    ++count;
-            }
-            return count;
-        }
-
         anchors.fill: parent
-        anchors.bottomMargin: Theme.mm(12)
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        contentHeight: column.height
+        anchors.bottomMargin: Theme.gap
+        rows: rows
 
         Column {
-            id: column
+            id: rows
 
             width: list.width
 
             Repeater {
-                id: rows
-
                 model: panel.totals
 
                 Item {
@@ -50,7 +34,7 @@ Panel {
 
                     required property var modelData
 
-                    width: column.width
+                    width: rows.width
                     height: Math.max(panel.rowHeight, dish.height + Theme.mm(3))
 
                     Rectangle {
@@ -98,18 +82,5 @@ Panel {
                 }
             }
         }
-    }
-
-    Label {
-        objectName: "allDayMore"
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.mm(12)
-        visible: list.below > 0
-        horizontalAlignment: Text.AlignHCenter
-        verticalAlignment: Text.AlignVCenter
-        text: "↓ " + list.below + " more, swipe up"
-        color: Theme.fresh
-        font.pixelSize: Theme.wordSize
     }
 }

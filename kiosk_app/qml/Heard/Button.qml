@@ -11,10 +11,13 @@ Rectangle {
     property color ink: Theme.ink
     property color ground: Theme.raised
 
+    readonly property int pad: Theme.mm(3.5)
+    readonly property int spare: button.sign === "" ? 0 : icon.implicitWidth + (button.text === "" ? 0 : content.spacing)
+
     signal tapped
 
-    implicitHeight: Theme.button
-    implicitWidth: Math.max(Theme.button, content.width + 2 * Theme.mm(3.5))
+    implicitHeight: Math.max(Theme.button, label.height + button.pad)
+    implicitWidth: Math.max(Theme.button, button.spare + (button.text === "" ? 0 : label.implicitWidth) + 2 * button.pad)
     radius: Theme.radius
     color: tap.pressed && button.usable ? Theme.pressed : button.ground
     opacity: button.usable ? 1 : 0.35
@@ -26,6 +29,8 @@ Rectangle {
         spacing: Theme.mm(2)
 
         Sign {
+            id: icon
+
             anchors.verticalCenter: parent.verticalCenter
             visible: button.sign !== ""
             name: button.sign
@@ -34,8 +39,14 @@ Rectangle {
         }
 
         Label {
+            id: label
+
+            objectName: "buttonText"
             anchors.verticalCenter: parent.verticalCenter
             visible: button.text !== ""
+            // A name of any length stays on the button.
+            width: Math.min(implicitWidth, button.width - button.spare - 2 * button.pad)
+            wrapMode: Text.Wrap
             text: button.text
             color: button.ink
             font.pixelSize: button.size

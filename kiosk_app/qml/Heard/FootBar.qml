@@ -5,7 +5,7 @@ Rectangle {
     id: bar
 
     required property var kiosk
-    readonly property bool narrow: width < Theme.mm(330)
+    readonly property bool narrow: width < Theme.narrow
 
     // The stretch between pager and totals, where the toast hides nothing.
     readonly property int freeX: pager.x + pager.width + Theme.gap

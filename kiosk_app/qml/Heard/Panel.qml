@@ -7,9 +7,13 @@ Item {
     required property var kiosk
     property string heading: ""
     property string empty: ""
+    // What has come since it was opened; a tap shows it.
+    property string news: ""
     property bool bare: false
     property int breadth: Theme.mm(125)
     default property alias content: body.data
+
+    signal newsTapped
 
     Rectangle {
         anchors.fill: parent
@@ -46,6 +50,20 @@ Item {
         }
 
         Button {
+            objectName: "panelNews"
+            anchors.right: close.left
+            anchors.rightMargin: Theme.gap
+            y: Theme.gap
+            visible: panel.news !== ""
+            text: panel.news
+            ground: Theme.fresh
+            ink: Theme.black
+            onTapped: panel.newsTapped()
+        }
+
+        Button {
+            id: close
+
             objectName: "closeButton"
             anchors.right: parent.right
             anchors.rightMargin: Theme.gap

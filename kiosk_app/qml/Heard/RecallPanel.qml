@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// The orders that left this station last; one tap brings one back.
+// The orders that had left this station last when it was opened; one tap brings one back. The list stands still: what
+// leaves meanwhile is counted, and shown when somebody asks for it.
 Panel {
     id: panel
 
@@ -10,6 +11,8 @@ Panel {
     heading: "Recall"
     empty: "Nothing has left this station yet."
     bare: kiosk.recalls.length === 0
+    news: kiosk.newRecalls > 0 ? "↑ " + kiosk.newRecalls + " new" : ""
+    onNewsTapped: kiosk.open("recall")
 
     ListView {
         id: list
@@ -34,6 +37,7 @@ Panel {
             Label {
                 id: number
 
+                objectName: "recallNumber"
                 x: Theme.mm(4)
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.modelData.number

@@ -17,40 +17,62 @@ Rectangle {
     }
 
     Column {
+        id: column
+
         anchors.centerIn: parent
         spacing: Theme.mm(6)
 
         Label {
+            id: question
+
             anchors.horizontalCenter: parent.horizontalCenter
             text: "Which station is this?"
             font.pixelSize: Theme.mm(11)
             font.weight: Font.ExtraBold
         }
 
-        Grid {
+        Scroll {
+            id: choices
+
+            readonly property int others: question.height + address.height + (close.visible ? close.height + column.spacing : 0)
+
             anchors.horizontalCenter: parent.horizontalCenter
-            columns: picker.width > picker.height ? Math.min(3, Math.max(1, picker.kiosk.stations.length)) : 1
-            spacing: Theme.mm(6)
+            width: grid.width
+            height: Math.min(grid.height, picker.height - others - 2 * column.spacing - 2 * Theme.gap)
+            rows: grid
 
-            Repeater {
-                model: picker.kiosk.stations
+            Grid {
+                id: grid
 
-                Button {
-                    required property var modelData
+                readonly property int room: picker.width - 2 * Theme.gap
+                readonly property int choiceWidth: Math.min(Theme.mm(picker.width < Theme.narrow ? 64 : 95), room)
 
-                    objectName: "stationChoice"
-                    width: Theme.mm(95)
-                    height: Theme.mm(40)
-                    sign: modelData.sign
-                    size: Theme.mm(8)
-                    text: modelData.title
-                    ground: modelData.current ? Theme.bump : Theme.raised
-                    onTapped: picker.kiosk.choose(modelData.name)
+                columns: Math.max(1, Math.min(picker.kiosk.stations.length, Math.floor((room + spacing) / (choiceWidth + spacing))))
+                spacing: Theme.mm(6)
+
+                Repeater {
+                    model: picker.kiosk.stations
+
+                    Button {
+                        required property var modelData
+                        readonly property bool marked: modelData.current
+
+                        objectName: "stationChoice"
+                        width: grid.choiceWidth
+                        height: Math.max(implicitHeight, Math.min(Theme.mm(40), picker.height / 4))
+                        sign: modelData.sign
+                        size: Theme.mm(8)
+                        text: modelData.title
+                        ground: marked ? Theme.bump : Theme.raised
+                        onTapped: picker.kiosk.choose(modelData.name)
+                    }
                 }
             }
         }
 
         Label {
+            id: address
+
             anchors.horizontalCenter: parent.horizontalCenter
             text: picker.kiosk.stations.length === 0 ? "The hub has not told its stations yet." : picker.kiosk.hubUrl
             color: Theme.muted
@@ -58,10 +80,12 @@ Rectangle {
         }
 
         Button {
+            id: close
+
             objectName: "pickerClose"
             visible: picker.kiosk.title !== ""
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(60)
+            width: Math.min(Math.max(Theme.mm(60), implicitWidth), grid.room)
             sign: "close"
             text: "Keep " + picker.kiosk.title
             onTapped: picker.kiosk.open("")

@@ -34,6 +34,8 @@ QtObject {
     readonly property int bigSize: mm(9)
     readonly property int smallSize: mm(4.3)
     readonly property int staleFrame: mm(2)
+    // On less than this, words and choices make room.
+    readonly property int narrow: mm(330)
 
     // Colours: the ground.
     readonly property color ground: "#0a0d12"

@@ -8,7 +8,7 @@ Rectangle {
     required property var kiosk
     readonly property bool stale: kiosk.stale
     readonly property color ink: stale ? Theme.black : Theme.ink
-    readonly property bool narrow: width < Theme.mm(330)
+    readonly property bool narrow: width < Theme.narrow
 
     color: bar.stale ? Theme.stale : Theme.bar
 
