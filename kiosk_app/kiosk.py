@@ -116,12 +116,7 @@ class Kiosk(QObject):
         known, self._board = self._board, board
         if board.orders is not known.orders or board.station != known.station:
             self._refresh.start()
-        elif (board.total, board.recent, board.insecure, board.epoch) != (
-            known.total,
-            known.recent,
-            known.insecure,
-            known.epoch,
-        ):
+        elif panels.beside(board) != panels.beside(known):
             self.boardChanged.emit()
         if known.as_of_ms is None or self._stale:
             self.tick()
@@ -130,6 +125,7 @@ class Kiosk(QObject):
         """The client's: how the kiosk stands with its hub."""
         self._link, self._detail = link, detail
         self.linkChanged.emit()
+        self.boardChanged.emit()
         self.tick()
 
     def pending_changed(self, pending: Pending) -> None:
@@ -387,4 +383,4 @@ class Kiosk(QObject):
     stations = Property(
         LIST, lambda self: panels.stations(self._stations, self.station), notify=stationsChanged
     )
-    empty = Property(bool, lambda self: not self._board.orders, notify=boardChanged)
+    empty = Property(bool, lambda self: not self._board.orders and not self._board.total, notify=boardChanged)

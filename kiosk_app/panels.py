@@ -29,6 +29,11 @@ class Total:
     orders: int
 
 
+def beside(board: Board) -> tuple[object, ...]:
+    """What of a board stands elsewhere than on the cards."""
+    return board.total, board.recent, board.insecure, board.epoch
+
+
 def all_day(shown: Iterable[Order]) -> list[Total]:
     """Totals of what is still to make, the most first."""
     quantities: Counter[str] = Counter()

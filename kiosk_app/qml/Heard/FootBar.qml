@@ -7,9 +7,17 @@ Rectangle {
     required property var kiosk
     readonly property bool narrow: width < Theme.narrow
 
-    // The stretch between pager and totals, where the toast hides nothing.
-    readonly property int freeX: pager.x + pager.width + Theme.gap
-    readonly property int freeWidth: width - Theme.gap - Math.max(total.contentWidth, beyond.contentWidth) - Theme.gap - freeX
+    // Whether a toast lies where the totals stand; the number of orders then stands below the page's.
+    property bool covered: false
+
+    // Where a toast may lie, the one that covers least first: nothing, the totals, the pages, all but Recall.
+    readonly property int end: width - Theme.gap
+    readonly property var stretches: [
+        { "from": pager.x + pager.width + Theme.gap, "to": end - Math.max(total.contentWidth, beyond.contentWidth) - Theme.gap },
+        { "from": pager.x + pager.width + Theme.gap, "to": end },
+        { "from": buttons.x + buttons.width + Theme.gap, "to": end },
+        { "from": buttons.x + recall.width + Theme.gap, "to": end }
+    ]
 
     color: Theme.bar
 
@@ -21,6 +29,8 @@ Rectangle {
         spacing: Theme.gap
 
         Button {
+            id: recall
+
             objectName: "recallButton"
             sign: "recall"
             text: "Recall"
@@ -74,10 +84,23 @@ Rectangle {
             Label {
                 objectName: "arrivals"
                 width: parent.width
-                visible: text !== ""
+                visible: text !== "" && !bar.covered
                 horizontalAlignment: Text.AlignHCenter
-                text: bar.kiosk.newBefore > 0 ? "← " + bar.kiosk.newBefore + " new" : bar.kiosk.newAfter > 0 ? bar.kiosk.newAfter + " new →" : ""
+                text: [bar.kiosk.newBefore > 0 ? "← " + bar.kiosk.newBefore + " new" : "", bar.kiosk.newAfter > 0 ? bar.kiosk.newAfter + " new →" : ""].filter(part => part !== "").join("   ")
                 color: Theme.fresh
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.mm(3)
+                font.pixelSize: Theme.wordSize
+            }
+
+            Label {
+                objectName: "totalBelow"
+                width: parent.width
+                visible: bar.covered
+                horizontalAlignment: Text.AlignHCenter
+                text: total.text
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.mm(3)
                 font.pixelSize: Theme.wordSize
             }
         }
@@ -94,6 +117,7 @@ Rectangle {
     }
 
     Column {
+        visible: !bar.covered
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap
         anchors.left: pager.right

@@ -91,6 +91,7 @@ Window {
         width: parent.width
         height: Theme.footBar
         kiosk: root.kiosk
+        covered: toast.overTotals
     }
 
     StaleFrame {
@@ -137,10 +138,9 @@ Window {
     }
 
     Toast {
-        readonly property bool inFoot: width <= foot.freeWidth
+        id: toast
 
-        x: inFoot ? foot.freeX : (parent.width - width) / 2
-        y: inFoot ? foot.y + (foot.height - height) / 2 : foot.y - Theme.gap - height
         kiosk: root.kiosk
+        foot: foot
     }
 }

@@ -1,17 +1,32 @@
 import QtQuick
 
-// What has just been done, with the way back; or one calm sentence about what could not be done.
+// What has just been done, with the way back; or one calm sentence about what could not be done. It lies on the foot,
+// where it covers the least, and never on a card.
 Rectangle {
     id: toast
 
     required property var kiosk
+    required property FootBar foot
     readonly property bool refusal: kiosk.toastKind === "refused"
+
+    // Its width beside the words; the words in one line; and in letters as small as can be read.
+    readonly property int others: Theme.mm(3) + sign.width + Theme.mm(2.5) + (refusal ? 0 : undo.width) + Theme.mm(3)
+    readonly property int most: others + Math.ceil(line.advanceWidth) + Theme.mm(1)
+    readonly property int least: others + (refusal ? 0.4 : 0.3) * line.advanceWidth
+    readonly property int place: {
+        const found = foot.stretches.findIndex(stretch => stretch.to - stretch.from >= least);
+        return found < 0 ? foot.stretches.length - 1 : found;
+    }
+    readonly property var stretch: foot.stretches[place]
+    readonly property bool overTotals: visible && place > 0
 
     objectName: "toast"
     // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
     visible: kiosk.toast !== "" && (toast.refusal || kiosk.panel === "")
-    height: Math.max(Theme.mm(17.5), message.height + Theme.mm(3))
-    width: Math.min(parent.width - 2 * Theme.gap, content.width + 2 * Theme.mm(3))
+    x: stretch.from
+    y: foot.y + (foot.height - height) / 2
+    width: toast.place > 0 ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
+    height: Theme.mm(16.5)
     radius: Theme.radius * 2
     color: toast.kiosk.toastKind === "done" ? Theme.white : Theme.stale
 
@@ -21,41 +36,53 @@ Rectangle {
         onTapped: toast.kiosk.dismissToast()
     }
 
-    Row {
-        id: content
+    TextMetrics {
+        id: line
 
-        anchors.centerIn: parent
-        spacing: Theme.mm(5)
+        text: toast.kiosk.toast
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: Theme.titleSize
+    }
 
-        Sign {
-            anchors.verticalCenter: parent.verticalCenter
-            objectName: "toastSign"
-            name: toast.refusal ? "late" : toast.kiosk.toastKind
-            color: Theme.black
-            font.pixelSize: Theme.mm(8)
-        }
+    Sign {
+        id: sign
 
-        Label {
-            id: message
+        objectName: "toastSign"
+        x: Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+        name: toast.refusal ? "late" : toast.kiosk.toastKind
+        color: Theme.black
+        font.pixelSize: Theme.mm(8)
+    }
 
-            objectName: "toastText"
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, toast.parent.width - Theme.mm(85))
-            text: toast.kiosk.toast
-            color: Theme.black
-            wrapMode: Text.Wrap
-            font.pixelSize: Theme.titleSize
-        }
+    Label {
+        objectName: "toastText"
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.mm(2.5)
+        width: toast.width - toast.others
+        height: parent.height
+        verticalAlignment: Text.AlignVCenter
+        text: line.text
+        color: Theme.black
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.mm(3)
+        font.pixelSize: Theme.titleSize
+    }
 
-        Button {
-            objectName: "undoButton"
-            visible: !toast.refusal
-            anchors.verticalCenter: parent.verticalCenter
-            width: Theme.mm(46)
-            height: Theme.button
-            sign: "recall"
-            text: "UNDO"
-            onTapped: toast.kiosk.undo()
-        }
+    Button {
+        id: undo
+
+        objectName: "undoButton"
+        visible: !toast.refusal
+        anchors.right: parent.right
+        anchors.rightMargin: (toast.height - height) / 2
+        anchors.verticalCenter: parent.verticalCenter
+        width: toast.foot.narrow ? implicitWidth : Theme.mm(46)
+        height: Theme.button
+        sign: "recall"
+        text: "UNDO"
+        onTapped: toast.kiosk.undo()
     }
 }
