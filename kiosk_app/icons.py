@@ -32,7 +32,6 @@ GLYPHS: dict[str, str] = {
     "choice": "\U000f060d",  # subdirectory-arrow-right
     "continued": "\U000f0054",  # arrow-right
     "done": "\U000f0e1e",  # check-bold
-    "void": "\U000f0156",  # close
     # Buttons.
     "recall": "\U000f054d",  # undo-variant
     "all_day": "\U000f027b",  # format-list-numbered
@@ -49,6 +48,5 @@ GLYPHS: dict[str, str] = {
     "insecure": "\U000f139b",  # lock-open-alert
     # First start and picker.
     "hub": "\U000f048d",  # server-network
-    "power": "\U000f06a5",  # power-plug
     "kitchen": "\U000f0b7c",  # chef-hat
 }

@@ -19,7 +19,7 @@ from kiosk_app.config import Config
 from kiosk_app.glass import Glass
 from kiosk_app.icons import GLYPHS
 from kiosk_app.listener import Hub
-from kiosk_app.order_model import OrderModel
+from kiosk_app.order_model import FAMILY, ICONS, OrderModel
 from kiosk_app.outbox import Pending
 from kiosk_app.rail_view import RailView
 from kiosk_app.row import KEYS, rows
@@ -323,10 +323,16 @@ class Kiosk(QObject):
     def _count(self) -> dict[str, int]:
         return panels.counts(self._board.orders, self._now_ms, self._config.late_s)
 
+    @Slot(float, result=str)
+    def age(self, seconds: float) -> str:
+        """An age in words; NaN where it is not known."""
+        return words.age(seconds)
+
     # Properties for QML; the groups change together.
 
     orders = Property(QObject, lambda self: self._model, constant=True)
     icons = Property(MAP, lambda _: GLYPHS, constant=True)
+    families = Property(MAP, lambda _: {"text": FAMILY, "icons": ICONS}, constant=True)
     motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
     hubUrl = Property(str, lambda self: self._hub_label, constant=True)
 
@@ -351,11 +357,7 @@ class Kiosk(QObject):
     newRecalls = Property(
         int, lambda self: panels.new_recalls(self._board.recent, self._recallable), notify=boardChanged
     )
-    allDay = Property(
-        LIST,
-        lambda self: [asdict(total) for total in panels.all_day(self._board.orders)],
-        notify=boardChanged,
-    )
+    allDay = Property(LIST, lambda self: panels.totals(self._board.orders), notify=boardChanged)
 
     firstStart = Property(
         MAP,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from hub_server.protocol.orders import Order
@@ -47,6 +47,11 @@ def all_day(shown: Iterable[Order]) -> list[Total]:
         holders.update(names)
     ranked = sorted(quantities.items(), key=lambda entry: (-entry[1], entry[0]))
     return [Total(name, quantity, holders[name]) for name, quantity in ranked]
+
+
+def totals(shown: Iterable[Order]) -> list[dict[str, Any]]:
+    """The all-day totals, as the panel draws them."""
+    return [asdict(each) | {"orders": words.orders(each.orders)} for each in all_day(shown)]
 
 
 def counts(shown: Iterable[Order], now_ms: int | None, late_s: int) -> dict[str, int]:

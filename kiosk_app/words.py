@@ -1,5 +1,6 @@
 """What the screen says: short, calm, without a number that only a programmer understands."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -92,6 +93,14 @@ def look(order: Order, age_s: int | None, warn_s: int, late_s: int) -> Look:
 def age_s(order: Order, now_ms: int | None) -> int | None:
     """Whole seconds since the guest ordered, never negative; None without the hub's clock."""
     return None if now_ms is None else max(0, now_ms - milliseconds(order.date_ordered)) // 1000
+
+
+def age(seconds: float) -> str:
+    """An age as a card shows it: `7:05`, from an hour on `1 h 07`; a dash for NaN, without the hub's clock."""
+    if math.isnan(seconds):
+        return "–:––"
+    minutes, rest = divmod(max(0, math.floor(seconds)), 60)
+    return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
 
 
 def where(order: Order) -> str:

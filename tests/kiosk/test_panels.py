@@ -40,6 +40,33 @@ def test_a_card_looks_as_old_as_it_is(age_s, status, look):
     assert (found.key, found.sign, found.word) == look
 
 
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0, "0:00"),
+        (-3.0, "0:00"),
+        (65.9, "1:05"),
+        (3599.0, "59:59"),
+        (3600.0, "1 h 00"),
+        (7_620.0, "2 h 07"),
+        (float("nan"), "–:––"),
+    ],
+)
+def test_an_age_is_read_at_a_glance(seconds, text):
+    """Minutes and seconds; hours without them; and a dash while nobody knows."""
+    assert words.age(seconds) == text
+
+
+def test_the_totals_say_for_how_many_orders(open_screen):
+    """In the words of the foot."""
+    orders = [Ticket(number, 60).add(1, "Soup").order() for number in (1, 2)]
+    assert panels.totals(orders) == [{"name": "Soup", "quantity": 2, "orders": "2 orders"}]
+    screen = open_screen(replace(board(), orders=(orders[0],), total=1))
+    screen.kiosk.open("all_day")
+    screen.paint()
+    assert screen.one("dishOrders").property("text") == "1 order"
+
+
 def test_no_age_is_negative():
     """A till whose clock is ahead does not make an order from the future."""
     assert words.age_s(Ticket(1, -90).add(1, "Soup").order(), NOW_MS) == 0

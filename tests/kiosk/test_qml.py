@@ -1,12 +1,19 @@
 """The QML files by themselves, and the Python binding below them."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QRawFont
 
 from kiosk_app import window
+from kiosk_app.icons import GLYPHS
+from kiosk_app.order_model import FAMILY, ICONS
+from kiosk_app.resources import resources
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def test_qmllint_has_nothing_to_say():
@@ -30,6 +37,46 @@ def test_every_qml_file_is_in_the_module():
         line.split()[-1] for line in (folder / "qmldir").read_text().splitlines() if line.endswith(".qml")
     }
     assert listed == {file.name for file in folder.glob("*.qml")}
+
+
+def test_everything_in_the_theme_is_drawn_with():
+    """A size nobody uses is one somebody changes in vain."""
+    theme = window.QML / "Heard" / "Theme.qml"
+    declared = re.findall(
+        r"^    (?:readonly )?property \w+ (\w+)|^    function (\w+)", theme.read_text(), re.M
+    )
+    names = {name or function for name, function in declared}
+    assert len(names) > 40
+    others = "\n".join(file.read_text() for file in theme.parent.glob("*.qml") if file != theme)
+    within = re.sub(r"(?:property \w+|function) \w+", "", theme.read_text())
+    unused = {n for n in names if f"Theme.{n}" not in others and not re.search(rf"\b{n}\b", within)}
+    assert unused == set()
+
+
+def test_every_sign_is_drawn_somewhere():
+    """The font holds no more than is seen."""
+    sources = [*(ROOT / "kiosk_app").rglob("*.qml"), *(ROOT / "kiosk_app").glob("*.py")]
+    sources.append(ROOT / "hub_server" / "protocol" / "orders.py")
+    text = "\n".join(file.read_text() for file in sources if file.name != "icons.py")
+    assert [name for name in GLYPHS if f'"{name}"' not in text] == []
+
+
+def test_the_icon_font_holds_exactly_the_signs(qapp):
+    """A sign without a glyph would be a box, a glyph without a sign is not ours to ship."""
+    font = QRawFont(str(resources() / "fonts" / "HeardIcons.ttf"), 10)
+    assert font.isValid()
+    assert [name for name, glyph in GLYPHS.items() if not font.supportsCharacter(ord(glyph))] == []
+    glyphs = int.from_bytes(bytes(font.fontTable("maxp"))[4:6], "big")
+    assert glyphs == len(set(GLYPHS.values())) + 1, "and the box"
+
+
+def test_what_is_known_in_python_is_not_said_again_in_qml():
+    """Families of fonts and the words for ages and counts come from where they are tested."""
+    text = "\n".join(file.read_text() for file in (window.QML / "Heard").glob("*.qml"))
+    assert f'"{FAMILY}"' not in text
+    assert f'"{ICONS}"' not in text
+    assert ' orders"' not in text
+    assert "padStart" not in text
 
 
 def test_the_binding_does_not_take_references_of_none():

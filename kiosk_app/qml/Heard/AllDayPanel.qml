@@ -39,7 +39,7 @@ Panel {
 
                     Rectangle {
                         width: parent.width
-                        height: 1
+                        height: Theme.hairline
                         color: Theme.line
                     }
 
@@ -73,9 +73,10 @@ Panel {
                     Label {
                         id: orders
 
+                        objectName: "dishOrders"
                         anchors.right: parent.right
                         anchors.verticalCenter: parent.verticalCenter
-                        text: row.modelData.orders === 1 ? "1 order" : row.modelData.orders + " orders"
+                        text: row.modelData.orders
                         color: Theme.muted
                         font.pixelSize: Theme.smallSize
                     }

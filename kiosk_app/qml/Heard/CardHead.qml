@@ -43,7 +43,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.measures.pad
         anchors.verticalCenter: number.verticalCenter
-        text: Theme.age(head.card.nowS - head.card.placedAtS)
+        text: head.card.age
         color: Theme.black
         font.pixelSize: Theme.mm(9.4)
         font.weight: Font.ExtraBold

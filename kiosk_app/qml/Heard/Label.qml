@@ -6,7 +6,7 @@ Text {
     color: Theme.ink
     textFormat: Text.PlainText
     horizontalAlignment: Text.AlignLeft
-    font.family: Theme.family
+    font.family: Theme.families.text
     font.weight: Font.Bold
     font.pixelSize: Theme.textSize
     font.hintingPreference: Font.PreferNoHinting

@@ -34,6 +34,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "families"
+        value: root.kiosk.families
+    }
+
+    Binding {
+        target: Theme
         property: "motion"
         value: root.kiosk.motion
     }
@@ -55,11 +61,22 @@ Window {
         visible: root.kiosk.insecure
         color: Theme.insecure
 
-        Label {
-            objectName: "insecureText"
+        Row {
             anchors.centerIn: parent
-            text: "NOT SECURE: the hub can be reached unencrypted from this network"
-            font.pixelSize: Theme.mm(4.6)
+            spacing: Theme.mm(2)
+
+            Sign {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "insecure"
+                font.pixelSize: Theme.textSize
+            }
+
+            Label {
+                objectName: "insecureText"
+                anchors.verticalCenter: parent.verticalCenter
+                text: "NOT SECURE: the hub can be reached unencrypted from this network"
+                font.pixelSize: Theme.mm(4.6)
+            }
         }
     }
 

@@ -15,7 +15,9 @@ Item {
         model: board.kiosk.orders
 
         OrderCard {
-            nowS: board.kiosk.nowS
+            id: card
+
+            age: board.kiosk.age(board.kiosk.nowS - card.placedAtS)
             onBumped: orderId => board.kiosk.bump(orderId)
             onItemTapped: (orderId, itemId) => board.kiosk.bumpItem(orderId, itemId)
             onDeparted: (orderId, part) => board.kiosk.left(orderId, part)

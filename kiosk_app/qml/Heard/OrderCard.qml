@@ -32,7 +32,7 @@ Item {
     required property bool selected
     required property bool leaving
     required property bool entering
-    required property double nowS
+    required property string age
 
     readonly property bool last: part === parts
     readonly property int weight: Theme.mm(Theme.places[place].weight)

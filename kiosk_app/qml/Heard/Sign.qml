@@ -11,6 +11,6 @@ Text {
     textFormat: Text.PlainText
     horizontalAlignment: Text.AlignHCenter
     verticalAlignment: Text.AlignVCenter
-    font.family: Theme.iconFamily
+    font.family: Theme.families.icons
     font.pixelSize: Theme.textSize
 }

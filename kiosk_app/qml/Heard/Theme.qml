@@ -9,17 +9,14 @@ QtObject {
     property real perMm: 4
     property var measures: ({})
     property var icons: ({})
+    property var families: ({ "text": "", "icons": "" })
     property bool motion: true
-
-    readonly property string family: "Inter"
-    readonly property string iconFamily: "Heard Icons"
 
     // Durations in milliseconds.
     readonly property int flow: motion ? 280 : 0
     readonly property int leave: motion ? 260 : 0
     readonly property int glimpse: 64
     readonly property int enter: motion ? 280 : 0
-    readonly property int panel: motion ? 180 : 0
     readonly property int easing: Easing.OutCubic
 
     // Sizes of the frame around the rail.
@@ -34,6 +31,7 @@ QtObject {
     readonly property int bigSize: mm(9)
     readonly property int smallSize: mm(4.3)
     readonly property int staleFrame: mm(2)
+    readonly property int hairline: mm(0.25)
     // On less than this, words and choices make room.
     readonly property int narrow: mm(330)
 
@@ -118,16 +116,5 @@ QtObject {
 
     function mm(millimetres: real): int {
         return Math.max(1, Math.round(millimetres * perMm));
-    }
-
-    // An age in seconds: `7:05`, from an hour on `1 h 07`; a dash while the hub's clock is not known.
-    function age(seconds: real): string {
-        if (isNaN(seconds))
-            return "–:––";
-        const whole = Math.max(0, Math.floor(seconds));
-        const minutes = Math.floor(whole / 60);
-        if (minutes >= 60)
-            return Math.floor(minutes / 60) + " h " + String(minutes % 60).padStart(2, "0");
-        return minutes + ":" + String(whole % 60).padStart(2, "0");
     }
 }

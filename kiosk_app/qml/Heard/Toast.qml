@@ -40,7 +40,7 @@ Rectangle {
         id: line
 
         text: toast.kiosk.toast
-        font.family: Theme.family
+        font.family: Theme.families.text
         font.weight: Font.Bold
         font.pixelSize: Theme.titleSize
     }
