@@ -4,6 +4,7 @@ A view is what all connections with the same limit share: a message is encoded a
 """
 
 import bisect
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from hub_server.protocol.states import Status
 from hub_server.protocol.times import timestamp
 from hub_server.stations import Station
 
+log = logging.getLogger("heard.rail")
+
 RECENT_MOST = 50
 """Orders that left the station kept for recall."""
 
@@ -39,10 +42,10 @@ class Subscriber(Protocol):
     """One connection, as a view sees it."""
 
     def send(self, frames: bytes) -> None:
-        """Gets ready-made WebSocket frames; must not block and must not raise."""
+        """Gets ready-made WebSocket frames; must not block."""
 
-    def resync(self, snapshot: bytes) -> None:
-        """Gets a frame that replaces everything before it."""
+    def cut(self) -> None:
+        """Ends a connection that could not be sent to; its kiosk comes back by itself. Must not raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,7 @@ class View:
         if pushed_out and change.was_at is None:
             # A card came back into the middle of a full window: rare, and told as a whole.
             self._advance(change.event.seq)
-            frame = text_frame(self.snapshot(change.event.seq))
-            for subscriber in self.subscribers:
-                subscriber.resync(frame)
+            self._write(text_frame(self.snapshot(change.event.seq)))
             return
         messages = self._messages(change)
         if messages:
@@ -172,8 +173,14 @@ class View:
             wake()
 
     def _write(self, frames: bytes) -> None:
-        for subscriber in self.subscribers:
-            subscriber.send(frames)
+        for subscriber in tuple(self.subscribers):
+            try:
+                subscriber.send(frames)
+            except Exception:
+                # One connection's fault, whatever it is: all others, and the feed behind them, go on.
+                log.exception("a connection failed and is cut")
+                self.subscribers.discard(subscriber)
+                subscriber.cut()
 
 
 @dataclass(slots=True)

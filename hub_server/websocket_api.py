@@ -106,6 +106,8 @@ class KioskConnection(ServerConnection):
 
     def send(self, frames: bytes) -> None:  # type: ignore[override]  # sending goes through the views alone
         """Gets frames of the view; a kiosk that does not keep up gets none until it does."""
+        if not self._open:
+            return
         if self._lagging_since_s is not None:
             if self.loop.time() - self._lagging_since_s > BLOCKED_MOST_S:
                 log.warning("a kiosk took nothing for %.0f s and is closed", BLOCKED_MOST_S)
@@ -114,21 +116,26 @@ class KioskConnection(ServerConnection):
         if self._keeps_up():
             self.transport.write(frames)
 
-    def resync(self, snapshot: bytes) -> None:
-        """Gets a frame that replaces what came before."""
-        self.send(snapshot)
+    def cut(self) -> None:
+        """Ends the connection without a goodbye."""
+        self.transport.abort()
 
     def resume_writing(self) -> None:
         """Called by the event loop when most of what waited has gone out."""
         super().resume_writing()
-        if self._lagging_since_s is not None and self.view is not None:
+        if self._lagging_since_s is not None and self.view is not None and self._open:
             self._lagging_since_s = None
             self.transport.write(text_frame(self._endpoint.hub.snapshot(self.view)))
 
     def tell(self, message: bytes) -> None:
         """Sends a message to this kiosk alone."""
-        if self.protocol.state is State.OPEN and self._lagging_since_s is None and self._keeps_up():
+        if self._open and self._lagging_since_s is None and self._keeps_up():
             self.transport.write(text_frame(message))
+
+    @property
+    def _open(self) -> bool:
+        """Whether it may be written to: after either side's Close frame the library has ended what goes out."""
+        return self.protocol.state is State.OPEN and not self.transport.is_closing()
 
     def _keeps_up(self) -> bool:
         """Whether there is room in this kiosk's queue; if not, from now on it gets nothing until it has drained."""

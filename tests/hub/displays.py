@@ -1,12 +1,14 @@
 """Displays of a hub, as a test sees them."""
 
 import json
+import socket as tcp
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
 import pytest
+from websockets.frames import Close, Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
 
 from servers.hub import HubProcess
@@ -41,6 +43,29 @@ def display(hub: HubProcess, sockets: ExitStack) -> Callable[..., ClientConnecti
 def untouched_display(untouched_hub: HubProcess, sockets: ExitStack) -> Callable[..., ClientConnection]:
     """Opens displays of the hub that nothing may change."""
     return partial(opened, sockets, untouched_hub)
+
+
+def plain_display(hub: HubProcess, station: str, query: str = "") -> tcp.socket:
+    """A display that is nothing but a TCP connection: it reads when the test reads, and answers nothing."""
+    host, port = hub.url.removeprefix("http://").split(":")
+    connection = tcp.create_connection((host, int(port)), timeout=WAIT_S)
+    asked = (
+        f"GET /ws/kitchen/{station}/{query} HTTP/1.1",
+        f"Host: {host}:{port}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 13",
+    )
+    connection.sendall("\r\n".join((*asked, "", "")).encode())
+    heard = b""
+    while b"orders_update" not in heard:
+        heard += connection.recv(65536)
+    return connection
+
+
+GOODBYE = Frame(Opcode.CLOSE, Close(1000, "").serialize()).serialize(mask=True)
+"""A client's Close frame."""
 
 
 def hear(socket: ClientConnection, *types: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,8 +58,8 @@ class SeedDisplay:
         for message in unframed(frames):
             self._hear(message)
 
-    def resync(self, snapshot: bytes) -> None:
-        self.send(snapshot)
+    def cut(self) -> None:
+        raise AssertionError("it took everything")
 
     def _hear(self, message: HubMessage) -> None:
         match message:
@@ -216,3 +217,36 @@ def test_what_left_can_be_recalled_and_what_was_cancelled_cannot() -> None:
     assert [card.order.id for card in rail.recent] == [1]
     kitchen.act(0, Action.RECALL, Status.PENDING)
     assert [card.order.id for card in rail.recent] == []
+
+
+class Broken:
+    """A connection whose transport fails in a way nobody has thought of."""
+
+    def __init__(self) -> None:
+        self.is_cut = False
+
+    def send(self, frames: bytes) -> None:
+        raise RuntimeError("the loop says no")
+
+    def cut(self) -> None:
+        self.is_cut = True
+
+
+def test_one_connection_that_fails_is_cut_and_all_others_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Heartbeats and events reach everybody else; the kiosk of the one comes back by itself."""
+    for happens in ("heartbeat", "event", "whole rail"):
+        kitchen = Kitchen(limits=(2,))
+        view = kitchen.rails["pending"].view(2, 0)
+        if happens == "whole rail":
+            kitchen.place(5)
+            kitchen.place(6)
+        broken = [Broken() for _ in range(20)]
+        view.subscribers.update(broken)
+        if happens == "heartbeat":
+            view.heartbeat()
+        else:
+            kitchen.place(1)
+        kitchen.check()
+        assert [each.is_cut for each in broken] == [True] * 20
+        assert view.subscribers.isdisjoint(broken)
+    assert "the loop says no" in caplog.text

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from hub.displays import ORDER, WAIT_S, drain, hear, quiet
+from hub.displays import GOODBYE, ORDER, WAIT_S, drain, hear, plain_display, quiet
 from servers.hub import HubProcess
 from servers.program import until
 
@@ -171,3 +171,37 @@ def test_one_who_only_asks_and_never_reads_fills_no_memory(
         greedy.send('{"type": "request_update"}')
     until(lambda: "heard_kiosk_queue_dropped_total 0.0" not in hub.http.get("/metrics").text)
     assert program.memory_info().rss - before < 32 * 2**20
+
+
+def test_one_who_says_goodbye_and_stays_on_the_line_ends_nothing(
+    hub: HubProcess, display: Callable[..., ClientConnection]
+) -> None:
+    """After its Close frame nobody can be written to any more; all the others are told as before."""
+    pending = display("pending")
+    hear(pending, "orders_update")
+    with plain_display(hub, "pending") as leaving:
+        leaving.sendall(GOODBYE)
+        while leaving.recv(65536):
+            pass  # to the hub's own Close and the end of what it says
+        quiet(pending)
+        placed = hub.place("A")
+        assert hear(pending, "order_update")["order"] == placed
+        # It does not stay on the line for ever either.
+        until(lambda: "heard_kiosks_connected 1.0" in hub.http.get("/metrics").text)
+    assert "rror" not in hub.program.output()
+
+
+def test_one_who_leaves_with_messages_still_waiting_is_not_written_to(hub: HubProcess) -> None:
+    """It goes on reading to the end, which makes room; what it missed is for nobody."""
+    items = [{"name": "Burger", "note": "n" * 900}] * 60
+    with plain_display(hub, "pending", "?limit=1000") as slow:
+        placed = 0
+        while "heard_kiosk_queue_dropped_total 1.0" not in hub.http.get("/metrics").text:
+            placed += 1
+            assert placed < 400, "the queue never filled"
+            hub.place(str(placed), items=items)
+        slow.sendall(GOODBYE)
+        while slow.recv(65536):
+            pass
+    until(lambda: "heard_kiosks_connected 0.0" in hub.http.get("/metrics").text)
+    assert "rror" not in hub.program.output()
