@@ -15,6 +15,10 @@ T = TypeVar("T")
 MAX_DEPTH = 16
 """Deepest nesting accepted; an order needs 8 (order, items, item, three levels of modifiers)."""
 
+STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+"""What nesting is counted by. A quote always begins a match, also of a string that never ends: were it to fail, every
+quote in it would be tried up to the end of the body, and 64 KiB would hold the hub up for half a minute."""
+
 _PATH = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _FIELD = re.compile(r"(?:unknown|required) field `(?P<name>[^`]+)`")
 
@@ -55,7 +59,7 @@ def _check_depth(body: bytes) -> None:
     if body.count(b"[") + body.count(b"{") <= MAX_DEPTH:
         return
     depth = 0
-    for part in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', body, re.DOTALL):
+    for part in STRING_OR_BRACKET.findall(body):
         if part in (b"[", b"{"):
             depth += 1
             if depth > MAX_DEPTH:

@@ -67,6 +67,7 @@ def test_a_change_by_the_pos_reaches_the_card(
         ('{"type": "command", "id": "long-enough", "action": "burn"}', "action"),
         (b'{"type": "request_update"}', "Binary"),
         ("[" * 20_000, "nested"),
+        ("[" * 17 + '\\"' * 32_000, "nested"),
     ],
 )
 def test_a_refused_message_is_answered_and_the_connection_stays(

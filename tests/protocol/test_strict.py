@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub_server.protocol.messages import kiosk_message
-from hub_server.protocol.strict import MAX_DEPTH, Refused, decode
+from hub_server.protocol.strict import MAX_DEPTH, STRING_OR_BRACKET, Refused, decode
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,6 +64,21 @@ def test_nesting_is_bounded_before_anything_is_built() -> None:
     for body in ("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), "[" * 1_000_000, '{"a":' * 100_000):
         with pytest.raises(Refused, match="nested deeper"):
             decode(body, ANY)
+
+
+@pytest.mark.parametrize("inside", [b'\\"', b"\\\\", b"x", b"[", b'\\"[', b"\\"])
+def test_a_string_that_never_ends_costs_one_pass_as_well(inside: bytes) -> None:
+    """A megabyte of it is read or refused at once; tried anew from every quote, it would take hours."""
+    for start in (b"[" * (MAX_DEPTH + 1), b"[" * MAX_DEPTH + b'{}"', b"{}" * MAX_DEPTH + b'"'):
+        body = start + inside * (2**20 // len(inside))
+        with pytest.raises(Refused):
+            decode(body, ANY)
+
+
+@given(st.lists(st.sampled_from([b'"', b"\\", b"[", b"\n", b"x"]), max_size=30).map(b"".join))
+def test_no_quote_is_ever_looked_at_twice(rest: bytes) -> None:
+    """Whatever follows a quote, it begins a match: nothing after it is looked at again from another quote."""
+    assert STRING_OR_BRACKET.match(b'"' + rest)
 
 
 def test_a_number_of_thousands_of_digits_is_refused_or_read_but_breaks_nothing() -> None:
