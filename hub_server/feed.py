@@ -9,10 +9,15 @@ import asyncio
 import importlib
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+import msgspec
+
 from hub_server.database import StoreError
+from hub_server.protocol import messages
+from hub_server.protocol.times import milliseconds
 from hub_server.writer import Numbered
 
 log = logging.getLogger("heard.feed")
@@ -36,6 +41,29 @@ OWN_EVENTS_WITHIN_S = 1.0
 def events_key(location: str, epoch: str) -> str:
     """Redis key of the stream of one log; a restored log has another epoch and so another stream."""
     return f"heard:{location}:{epoch}:events"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """An event of the log that has been read.
+
+    Attributes:
+        at_ms: the hub's clock at the commit, milliseconds since the Unix epoch.
+        order: the order's own JSON, to be sent on as it is.
+    """
+
+    event: messages.Event
+    at_ms: int
+    order: msgspec.Raw
+
+
+class _Bodied(msgspec.Struct):
+    """An event's JSON, of which only the order's own bytes are taken."""
+
+    order: msgspec.Raw
+
+
+_bodied = msgspec.json.Decoder(_Bodied)
 
 
 class Log(Protocol):
@@ -64,14 +92,15 @@ class Feed:
 
     Args:
         store: the log.
-        deliver: gets events in ascending order without holes, each once; must not raise.
+        deliver: gets events in ascending order without holes, each once; must not raise. An event of the log that
+            cannot be read is said and passed over.
         redis_url: where Redis is; None runs from the log alone.
     """
 
     def __init__(
         self,
         store: Log,
-        deliver: Callable[[Sequence[Numbered]], None],
+        deliver: Callable[[Sequence[LogEntry]], None],
         *,
         redis_url: str | None = None,
     ) -> None:
@@ -144,11 +173,20 @@ class Feed:
                 events = await self._log.events_after(self._last)
                 if not events:
                     return
-                self._hand_on(events)
+                entries = []
+                for numbered in events:
+                    entry = _read(numbered)
+                    if entry is None:
+                        # The log is ours: this is a defect or a newer hub's event, and the others must go on.
+                        log.error("event %d cannot be read", numbered.seq)
+                    else:
+                        entries.append(entry)
+                self._hand_on(entries, up_to=events[-1].seq)
 
-    def _hand_on(self, events: Sequence[Numbered]) -> None:
-        self._last = events[-1].seq
-        self._deliver(events)
+    def _hand_on(self, entries: Sequence[LogEntry], *, up_to: int) -> None:
+        self._last = up_to
+        if entries:
+            self._deliver(entries)
         self._moved.set()
         self._moved = asyncio.Event()
 
@@ -188,24 +226,29 @@ class Feed:
                 {self._key: f"{self._last}-0"}, count=500, block=int(ANSWER_TIMEOUT_S * 500)
             )
             for _, entries in answer or ():
-                await self._take([_numbered(entry) for entry in entries])
+                await self._take([_told(entry) for entry in entries])
 
-    async def _take(self, entries: list[Numbered | None]) -> None:
+    async def _take(self, entries: list[LogEntry | None]) -> None:
+        """Delivers what follows the last event; for anything else the log is asked."""
         async with self._lock:
-            following: list[Numbered] = []
+            following: list[LogEntry] = []
             expected = self._last + 1
             for entry in entries:
-                if entry is not None and entry.seq == expected:
+                if entry is not None and entry.event.seq == expected:
                     following.append(entry)
                     expected += 1
             if following:
-                self._hand_on(following)
-            hole = any(entry is None or entry.seq > self._last for entry in entries)
+                self._hand_on(following, up_to=expected - 1)
+            moved = self._moved
+            hole = any(entry is None or entry.event.seq > self._last for entry in entries)
         if hole:
-            await self._read_log()
+            self._look.set()
             # An entry the log does not know is not ours; without a pause it would be read again at once.
-            if any(entry is None or entry.seq > self._last for entry in entries):
-                await asyncio.sleep(LOG_LOOK_S)
+            try:
+                async with asyncio.timeout(LOG_LOOK_S):
+                    await moved.wait()
+            except TimeoutError:
+                pass
 
     async def _write_redis(self, client: Any) -> None:
         redis = importlib.import_module("redis")
@@ -245,14 +288,25 @@ def _end_if_cancelled() -> None:
         raise asyncio.CancelledError
 
 
-def _numbered(entry: tuple[bytes, dict[bytes, bytes]]) -> Numbered | None:
-    """An entry of the stream; None when nobody but a stranger can have written it."""
+def _told(entry: tuple[bytes, dict[bytes, bytes]]) -> LogEntry | None:
+    """An entry of the stream; None when it is not what a hub writes, so that only the log can tell."""
     entry_id, fields = entry
     seq, _, part = entry_id.partition(b"-")
     body = fields.get(b"event")
     if body is None or part != b"0":
         return None
-    return Numbered(int(seq), body)
+    return _read(Numbered(int(seq), body))
+
+
+def _read(numbered: Numbered) -> LogEntry | None:
+    """An event as it travels, decoded; None when it is no event of this number."""
+    try:
+        event = messages.event.decode(numbered.body)
+        entry = LogEntry(event, milliseconds(event.at), _bodied.decode(numbered.body).order)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        # A ValueError is text that is no UTF-8, or no time.
+        return None
+    return entry if (event.seq, event.order_id) == (numbered.seq, event.order.id) else None
 
 
 def _said_once(failing: bool, text: str, error: object) -> bool:

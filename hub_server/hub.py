@@ -10,28 +10,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hub_server.feed import Feed
+from hub_server.feed import Feed, LogEntry
 from hub_server.protocol import messages
-from hub_server.protocol.messages import Event
 from hub_server.protocol.orders import Order
-from hub_server.protocol.times import milliseconds
 from hub_server.rail import RECENT_MOST, Card, Rail, View
 from hub_server.stations import STAGES, Station
 from hub_server.store import Store, wall_clock_ms
-from hub_server.writer import Numbered
 
 log = logging.getLogger("heard.hub")
 
 HEARTBEAT_S = 1.0
-
-
-class _Bodied(msgspec.Struct):
-    """An event's JSON, of which only the order's own bytes are taken."""
-
-    order: msgspec.Raw
-
-
-_bodied = msgspec.json.Decoder(_Bodied)
 
 
 class Hub:
@@ -57,7 +45,6 @@ class Hub:
         self.insecure = insecure
         self.feed = Feed(store, self._deliver, redis_url=redis_url)
         self.feed_delay_s = 0.0
-        self.events = 0
         self._rails: dict[str, Rail] = {}
 
     async def run(self, started: asyncio.Event) -> None:
@@ -108,23 +95,12 @@ class Hub:
             self._rails[station.name] = rail
         return seq
 
-    def _deliver(self, events: Sequence[Numbered]) -> None:
-        for numbered in events:
-            try:
-                event = messages.event.decode(numbered.body)
-                card = Card(event.order, _bodied.decode(numbered.body).order)
-            except msgspec.DecodeError:
-                # The log is ours: this is a defect or a newer hub's event, and the others must go on.
-                log.exception("event %d cannot be read", numbered.seq)
-                continue
-            self._apply(event, card)
-        self.events += len(events)
-        if events:
-            self.feed_delay_s = max(0.0, (wall_clock_ms() - milliseconds(event.at)) / 1000)
-
-    def _apply(self, event: Event, card: Card) -> None:
-        for rail in self._rails.values():
-            rail.apply(event, card)
+    def _deliver(self, entries: Sequence[LogEntry]) -> None:
+        for entry in entries:
+            card = Card(entry.event.order, entry.order)
+            for rail in self._rails.values():
+                rail.apply(entry.event, card)
+            self.feed_delay_s = max(0.0, (wall_clock_ms() - entry.at_ms) / 1000)
 
     async def _beat(self) -> None:
         while True:

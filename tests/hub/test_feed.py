@@ -1,16 +1,21 @@
 """The feed with Redis present, absent, killed, emptied, and lied to."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 import redis as redis_py
+from websockets.sync.client import connect
 
+from hub.displays import hear
 from hub.orders import order
-from hub_server.feed import Feed, RedisState, events_key
+from hub_server.feed import Feed, LogEntry, RedisState, events_key
+from hub_server.protocol import messages
 from hub_server.store import Store
-from hub_server.writer import Numbered
+from servers.hub import HubProcess
+from servers.program import until as program_until
 from servers.redis_server import RedisServer
 
 
@@ -23,8 +28,8 @@ class Hub:
         self.feed = Feed(self.store, self._hear, redis_url=redis_url)
         self.store.on_commit(self.feed.publish)
 
-    def _hear(self, events: Sequence[Numbered]) -> None:
-        self.heard += [event.seq for event in events]
+    def _hear(self, entries: Sequence[LogEntry]) -> None:
+        self.heard += [entry.event.seq for entry in entries]
 
     async def redis(self, state: RedisState) -> None:
         await until(lambda: self.feed.redis is state)
@@ -184,3 +189,106 @@ def test_redis_refuses_a_second_copy_of_an_event(database: str, redis_server: Re
                 client.xadd(key, {"event": b"{}"}, id="1-0")
 
     run(story, Hub(database, redis_server.url))
+
+
+def _event(**fields: object) -> bytes:
+    """An event of the second order, as a hub would write it; `fields` say what is wrong with it."""
+    placed = order("2").stored(2, 0)
+    good = {
+        "seq": 2,
+        "at": "2026-11-22T18:00:00.000Z",
+        "action": messages.EventAction.NEW_ORDER,
+        "order_id": 2,
+        "old_status": None,
+        "new_status": placed.status,
+        "by": "stranger",
+        "order": placed,
+    }
+    return messages.encode(messages.Event(**(good | fields)))  # type: ignore[arg-type]  # what is wrong is meant
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{}",
+        b"\xff",
+        b'{"by": "\xff"}',
+        b'{"order": ' + b"[" * 100_000,
+        _event(seq=3),
+        _event(order_id=1),
+        _event(at="yesterday"),
+    ],
+    ids=[
+        "empty",
+        "no fields",
+        "no text",
+        "no text in it",
+        "a bomb",
+        "another number",
+        "another order",
+        "no time",
+    ],
+)
+def test_an_event_that_redis_garbles_is_taken_from_the_log(
+    body: bytes, start_hub: Callable[..., HubProcess], redis_server: RedisServer
+) -> None:
+    """The database is the truth: Redis can neither end a hub nor make it pass over an event."""
+    hub = start_hub("--redis", redis_server.url)
+    program_until(lambda: hub.http.get("/readyz").json()["redis"] == "connected")
+    with connect(hub.socket_url("pending"), proxy=None) as display, redis_server.client() as client:
+        epoch = hear(display, "orders_update")["epoch"]
+        first = hub.place("1")
+        assert hear(display, "order_update")["order"] == first
+        client.xadd(events_key("main", epoch), {"event": body}, id="2-0")
+        for name in ("2", "3"):
+            placed = hub.place(name)
+            assert hear(display, "order_update")["order"] == placed
+    figures = hub.http.get("/metrics").text
+    assert "heard_feed_seq 3.0" in figures
+    assert "heard_redis_connected 1.0" in figures
+
+
+def test_a_hole_while_the_log_cannot_be_read_is_filled_later(
+    database: str, redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A database that fails for a moment must not end the hub because Redis spoke just then."""
+
+    async def story(hub: Hub) -> None:
+        await hub.redis(RedisState.CONNECTED)
+        await hub.store.place(order(1))
+        await hub.heard_up_to(1)
+        with sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None) as other:
+            other.execute("ALTER TABLE location RENAME TO away")
+            key = events_key(hub.store.location, hub.store.epoch)
+            with redis_server.client() as client:
+                client.xadd(key, {"event": b"{}"}, id="7-0")
+            # Redis was heard, and the log could not be read.
+            await until(lambda: "the log cannot be read" in caplog.text)
+            await hub.redis(RedisState.CONNECTED)
+            other.execute("ALTER TABLE away RENAME TO location")
+        other.close()
+        await asyncio.gather(*(hub.store.place(order(n)) for n in range(2, 11)))
+        await hub.heard_up_to(10)
+
+    run(story, Hub(database, redis_server.url))
+
+
+def test_an_event_of_the_log_that_cannot_be_read_is_said_and_passed_over(
+    database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A defect, or a newer hub's event: those after it are told nevertheless."""
+
+    async def write(early: Hub) -> None:
+        await asyncio.gather(*(early.store.place(order(n)) for n in range(3)))
+
+    async def story(late: Hub) -> None:
+        await until(lambda: late.heard == [1, 3])
+        assert late.feed.last == 3
+
+    run(write, Hub(database, None))
+    with sqlite3.connect(database.removeprefix("sqlite:///")) as other:
+        other.execute("UPDATE events SET body = ? WHERE seq = 2", (b"{}",))
+    other.close()
+    run(story, Hub(database, None))
+    assert "event 2 cannot be read" in caplog.text
