@@ -88,10 +88,9 @@ class RedisIntake:
         for _, entries in answer or ():
             await self._take(client, entries)
         while True:
-            _, left, _ = await client.xautoclaim(
-                self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100
-            )
-            await self._take(client, left)
+            claimed = await client.xautoclaim(self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100)
+            # Where to go on, the entries, and, from Redis 7 on, those deleted meanwhile.
+            await self._take(client, claimed[1])
             answer = await client.xreadgroup(GROUP, self._name, {self._key: ">"}, count=100, block=BLOCK_MS)
             for _, entries in answer or ():
                 await self._take(client, entries)

@@ -1,7 +1,11 @@
 """Orders that come in through Redis."""
 
 import json
-from collections.abc import Callable
+import selectors
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from servers.hub import HubProcess
@@ -63,8 +67,6 @@ def test_a_hub_killed_while_taking_orders_in_takes_them_after_its_restart(
     with redis_server.client() as redis:
         # Handed to the hub's own consumer, as if it had died with the entry in its hands.
         until(lambda: redis.exists(INTAKE))
-        import socket
-
         hub.kill()
         redis.xadd(INTAKE, entry("in-its-hands"))
         redis.xreadgroup("hub", socket.gethostname(), {INTAKE: ">"})
@@ -109,3 +111,72 @@ def test_the_embedded_redis_dies_with_a_hub_that_is_killed(hub: HubProcess) -> N
     until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
     hub.restart()
     assert hub.http.get("/readyz").status_code == 200
+
+
+NOTHING_CLAIMED = b"*3\r\n$3\r\n0-0\r\n*0\r\n*0\r\n"
+"""How a Redis from 7.0 on answers XAUTOCLAIM; the third part are entries that were deleted meanwhile."""
+
+NOTHING_CLAIMED_IN_6 = b"*2\r\n$3\r\n0-0\r\n*0\r\n"
+
+
+@contextmanager
+def answering_as_redis_6(port: int) -> Iterator[tuple[str, list[bytes]]]:
+    """A way to the Redis on `port` that leaves out what an older one does not say; its URL, and what it cut short."""
+    cut_short: list[bytes] = []
+    ends = threading.Event()
+
+    def forward(here: socket.socket) -> None:
+        with (
+            suppress(ConnectionError),
+            here,
+            socket.create_connection(("127.0.0.1", port)) as there,
+            selectors.DefaultSelector() as ready,
+        ):
+            ready.register(here, selectors.EVENT_READ, there)
+            ready.register(there, selectors.EVENT_READ, here)
+            while not ends.is_set():
+                for key, _ in ready.select(timeout=0.05):
+                    assert isinstance(key.fileobj, socket.socket)
+                    part = key.fileobj.recv(65536)
+                    if not part:
+                        return
+                    if key.fileobj is there and NOTHING_CLAIMED in part:
+                        cut_short.append(part)
+                        part = part.replace(NOTHING_CLAIMED, NOTHING_CLAIMED_IN_6)
+                    key.data.sendall(part)
+
+    def accept(listener: socket.socket) -> None:
+        ways = []
+        while not ends.is_set():
+            try:
+                here, _ = listener.accept()
+            except TimeoutError:
+                continue
+            ways.append(threading.Thread(target=forward, args=(here,)))
+            ways[-1].start()
+        for way in ways:
+            way.join()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.05)
+        accepting = threading.Thread(target=accept, args=(listener,))
+        accepting.start()
+        try:
+            yield f"redis://127.0.0.1:{listener.getsockname()[1]}/0", cut_short
+        finally:
+            ends.set()
+            accepting.join()
+
+
+def test_a_redis_that_says_less_about_what_was_left_is_understood(
+    start_hub: Callable[..., HubProcess], redis_server: RedisServer
+) -> None:
+    """Before 7.0 it does not tell which entries were deleted; nobody here needs to know."""
+    with answering_as_redis_6(redis_server.port) as (url, cut_short), redis_server.client() as redis:
+        hub = start_hub("--redis", url)
+        redis.xadd(INTAKE, entry("A"))
+        until(lambda: known(hub) == ["A"])
+        redis.xadd(INTAKE, entry("B"))
+        until(lambda: known(hub) == ["A", "B"])
+        assert cut_short, "the hub asked for what others had left"
+        assert hub.stop() == 0
