@@ -274,10 +274,10 @@ class HttpApi:
         except KeyError:
             raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
         current = self.hub.store.epoch
-        if epoch == current and view.last <= since and wait_s:
+        if epoch == current and view.altered <= since and wait_s:
             await self._change(view, wait_s)
         tag = {"ETag": f'"{current}:{self.hub.feed.last}"', "Cache-Control": "no-cache"}
-        if epoch == current and view.last <= since:
+        if epoch == current and view.altered <= since:
             # The cards are the same, but the hub vouches for them up to here.
             return Response(status_code=304, headers=tag)
         return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)

@@ -58,12 +58,17 @@ class Card:
 
 @dataclass(slots=True)
 class Change:
-    """What one event did to a rail; indices are places on the rail, oldest first."""
+    """What one event did to a rail; indices are places on the rail, oldest first.
+
+    Attributes:
+        recent_from: first place among the orders that left at which something changed; None when nothing did.
+    """
 
     event: Event
     card: Card
     was_at: int | None
     is_at: int | None
+    recent_from: int | None
 
 
 class View:
@@ -73,7 +78,10 @@ class View:
         limit: cards shown.
         recent: orders for recall in a snapshot.
         last: number of the last message sent.
+        altered: number of the last event after which a snapshot says something else, beside the clock; there are more
+            of those than messages, as a socket is not told of orders beyond its cards or of what left them.
         subscribers: the connections.
+        changed: called when a snapshot says something else.
     """
 
     def __init__(self, rail: "Rail", limit: int, recent: int, last: int) -> None:
@@ -81,6 +89,7 @@ class View:
         self.limit = limit
         self.recent = recent
         self.last = last
+        self.altered = last
         self.subscribers: set[Subscriber] = set()
         self.changed: set[Callable[[], None]] = set()
         self._snapshot: tuple[int, int, bytes] | None = None
@@ -112,20 +121,25 @@ class View:
             self._write(text_frame(self._alive()))
 
     def publish(self, change: Change) -> None:
-        """Tells every connection what an event means for its cards."""
+        """Tells every connection what an event means for its cards, and those who wait that it means anything."""
+        seq = change.event.seq
         total_before = len(self.rail.keys) + (change.was_at is not None) - (change.is_at is not None)
+        counts_differ = total_before != len(self.rail.keys)
         pushed_out = change.is_at is not None and change.is_at < self.limit < len(self.rail.keys)
         if pushed_out and change.was_at is None:
             # A card came back into the middle of a full window: rare, and told as a whole.
-            self._advance(change.event.seq)
-            self._write(text_frame(self.snapshot(change.event.seq)))
-            return
-        messages = self._messages(change)
-        if messages:
-            self._advance(change.event.seq)
+            self.last = seq
+            self._write(text_frame(self.snapshot(seq)))
+        elif messages := self._messages(change):
+            self.last = seq
             self._write(b"".join(text_frame(encode(message)) for message in messages))
-        elif total_before != len(self.rail.keys):
+        elif counts_differ:
             self._write(text_frame(self._alive()))
+        recent_differ = change.recent_from is not None and change.recent_from < self.recent
+        if self.last == seq or counts_differ or recent_differ:
+            self.altered = seq
+            for wake in tuple(self.changed):
+                wake()
 
     def _messages(self, change: Change) -> list[msgspec.Struct]:
         rail, event = self.rail, change.event
@@ -167,11 +181,6 @@ class View:
             )
         )
 
-    def _advance(self, seq: int) -> None:
-        self.last = seq
-        for wake in tuple(self.changed):
-            wake()
-
     def _write(self, frames: bytes) -> None:
         for subscriber in tuple(self.subscribers):
             try:
@@ -204,15 +213,6 @@ class Rail:
     _views: dict[tuple[int, int], View] = field(default_factory=dict)
     _last: int = 0
 
-    def _keep_up(self, card: Card) -> None:
-        """Keeps an order that left as it is now; a cancelled one is not recalled."""
-        for at, old in enumerate(self.recent):
-            if old.order.id == card.order.id:
-                del self.recent[at]
-                if card.order.status is not Status.CANCELLED:
-                    self.recent.insert(at, card)
-                return
-
     def tidy(self) -> None:
         """Forgets views nobody looks at."""
         for key, view in tuple(self._views.items()):
@@ -244,9 +244,6 @@ class Rail:
         """Applies one event of the log and tells every view what it means."""
         known = self._cards.get(event.order_id)
         shown = self.station.shows(card.order)
-        if known is None and not shown:
-            self._keep_up(card)
-            return
         was_at = is_at = None
         if known is not None:
             key = oldest_first(known.order)
@@ -255,11 +252,28 @@ class Rail:
         if shown:
             self.hang(card)
             is_at = bisect.bisect_left(self.keys, oldest_first(card.order))
-        for old in [old for old in self.recent if old.order.id == event.order_id]:
-            self.recent.remove(old)
-        if not shown and card.order.status is not Status.CANCELLED:
-            self.recent.appendleft(card)
+        recent_from = self._remember(card, left=known is not None and not shown, shown=shown)
+        if was_at is None and is_at is None and recent_from is None:
+            return
         self._last = event.seq
-        change = Change(event=event, card=card, was_at=was_at, is_at=is_at)
+        change = Change(event=event, card=card, was_at=was_at, is_at=is_at, recent_from=recent_from)
         for view in self._views.values():
             view.publish(change)
+
+    def _remember(self, card: Card, *, left: bool, shown: bool) -> int | None:
+        """Keeps an order that left, as it is now and in its place; one that is back or cancelled is not recalled.
+
+        Returns:
+            The first place in `recent` that changed.
+        """
+        at = next((at for at, old in enumerate(self.recent) if old.order.id == card.order.id), None)
+        if at is not None:
+            del self.recent[at]
+        if shown or card.order.status is Status.CANCELLED:
+            return at
+        if left:
+            self.recent.appendleft(card)
+            return 0
+        if at is not None:
+            self.recent.insert(at, card)
+        return at

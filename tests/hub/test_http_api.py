@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from typing import Any
 
 import httpx2
 import pytest
@@ -106,6 +107,47 @@ def test_polling_tells_the_same_truth_and_waits_for_the_next(hub: HubProcess) ->
     assert hub.http.get(f"{path}?epoch=another&since={seq}").status_code == 200
     assert hub.http.get(path + "?wait=21").status_code == 400
     assert hub.http.get("/api/v1/stations/grill/orders").status_code == 404
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["asks again", "waits"])
+def test_polling_tells_what_stands_beyond_the_cards_and_what_became_of_those_that_left(
+    held: bool, hub: HubProcess
+) -> None:
+    """A poll is as true as the socket: `total` and `recent` are part of its answer."""
+    path = "/api/v1/stations/pending/orders?limit=1&recent=5"
+    ids = [hub.place("1")["id"]]
+    last = hub.http.get(path)
+
+    def after(change: Callable[[], object]) -> dict[str, Any]:
+        """The next answer to one who has the last one, asked before the change or after it."""
+        nonlocal last
+        tag = {"If-None-Match": last.headers["ETag"]}
+        if held:
+            waiting = threads.submit(poller.get, path + "&wait=20", headers=tag)
+            until(lambda: "heard_polls_waiting 1.0" in hub.http.get("/metrics").text)
+            change()
+            last = waiting.result()
+        else:
+            change()
+            last = hub.http.get(path, headers=tag)
+        assert last.status_code == 200
+        answer: dict[str, Any] = last.json()
+        assert [each["id"] for each in answer["orders"]] == ids[:1]
+        return answer
+
+    with (
+        ThreadPoolExecutor() as threads,
+        httpx2.Client(base_url=hub.url, trust_env=False, timeout=30) as poller,
+    ):
+        for n in (2, 3):
+            assert after(lambda n=n: ids.append(hub.place(str(n))["id"]))["total"] == n
+        gone = ids.pop()
+        for status, total in (("preparing", 2), ("ready", 2)):
+            answer = after(lambda status=status: hub.set_status(gone, status))
+            recent = [(each["id"], each["status"]) for each in answer["recent"]]
+            assert (answer["total"], recent) == (total, [(gone, status)])
+        assert after(lambda: hub.http.post("/api/v1/orders/till-1/3/cancel"))["recent"] == []
+        assert hub.http.get(path, headers={"If-None-Match": last.headers["ETag"]}).status_code == 304
 
 
 def test_a_hub_that_was_killed_knows_every_order_it_acknowledged(hub: HubProcess) -> None:

@@ -21,7 +21,7 @@ from hub_server.protocol.messages import (
 )
 from hub_server.protocol.orders import Order, oldest_first
 from hub_server.protocol.states import Action, Status
-from hub_server.rail import Card, Rail, View
+from hub_server.rail import RECENT_MOST, Card, Rail, View
 from hub_server.stations import STAGES
 from kiosk_app.board import Board, Missed, apply
 
@@ -91,12 +91,43 @@ class KioskDisplay(SeedDisplay):
         self.total = self.board.total
 
 
+class Poller:
+    """A display without a socket: it asks again, and keeps what it has when the hub says that nothing differs."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.has = self.asked(0)
+        self.woken = 0
+        view.changed.add(self._wake)
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    def asked(self, seq: int) -> OrdersUpdate:
+        update = decoder.decode(self.view.snapshot(seq))
+        assert isinstance(update, OrdersUpdate)
+        return update
+
+    def check(self, seq: int) -> None:
+        true = self.asked(seq)
+        if self.view.altered > self.has.seq:
+            assert self.woken, "who waits is told"
+            self.has = true
+        self.woken = 0
+        assert msgspec.structs.replace(self.has, seq=seq) == true
+
+
 class Kitchen:
-    """Three rails fed by one log, without a database."""
+    """Three rails fed by one log, without a database.
+
+    Attributes:
+        now_ms: their clock.
+    """
 
     def __init__(self, limits: tuple[int, ...]) -> None:
+        self.now_ms = 1_795_000_000_000
         self.rails = {
-            station.name: Rail(station=station, epoch="e", first_seq=0, now_ms=lambda: 1_795_000_000_000)
+            station.name: Rail(station=station, epoch="e", first_seq=0, now_ms=lambda: self.now_ms)
             for station in STAGES
         }
         self.displays: list[tuple[Rail, int, SeedDisplay]] = [
@@ -104,6 +135,12 @@ class Kitchen:
             for rail in self.rails.values()
             for limit in limits
             for kind in (SeedDisplay, KioskDisplay)
+        ]
+        self.pollers = [
+            Poller(rail.view(limit, recent))
+            for rail in self.rails.values()
+            for limit in limits
+            for recent in (0, 1, 50)
         ]
         self.orders: dict[int, Order] = {}
         self.seq = 0
@@ -147,6 +184,8 @@ class Kitchen:
             assert display.total == len(standing), "what is hidden is counted"
             if isinstance(display, KioskDisplay):
                 assert display.gaps == 0
+        for poller in self.pollers:
+            poller.check(self.seq)
 
 
 steps = st.one_of(
@@ -201,6 +240,16 @@ def test_a_view_nobody_looks_at_is_forgotten() -> None:
         rail.view(limit, 0)
     rail.tidy()
     assert rail.views() == ()
+
+
+def test_no_more_are_kept_for_recall_than_anybody_can_ask_for() -> None:
+    kitchen = Kitchen(limits=(2,))
+    for n in range(RECENT_MOST + 5):
+        kitchen.place(0)
+        kitchen.act(n, Action.BUMP, None)
+        kitchen.check()
+    recent = kitchen.rails["pending"].recent
+    assert [card.order.id for card in recent] == list(range(RECENT_MOST + 5, 5, -1))
 
 
 def test_what_left_can_be_recalled_and_what_was_cancelled_cannot() -> None:
