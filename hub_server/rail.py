@@ -98,7 +98,8 @@ class View:
         """The station's whole truth as of event `seq`, as JSON; encoded once for a herd."""
         now_ms = self.rail.now_ms()
         cached = self._snapshot
-        if cached is None or cached[0] != seq or now_ms - cached[1] >= SNAPSHOT_SHARED_MS:
+        # Younger than nothing: the clock was set back, and what was said with the old one is no longer true.
+        if cached is None or cached[0] != seq or not 0 <= now_ms - cached[1] < SNAPSHOT_SHARED_MS:
             rail = self.rail
             body = encode(
                 OrdersUpdate(

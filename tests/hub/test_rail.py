@@ -1,5 +1,6 @@
 """What displays of every size see: a client that only applies messages ends with the rail's first cards."""
 
+import json
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from hub_server.protocol.messages import (
 )
 from hub_server.protocol.orders import Order, oldest_first
 from hub_server.protocol.states import Action, Status
+from hub_server.protocol.times import timestamp
 from hub_server.rail import RECENT_MOST, Card, Rail, View
 from hub_server.stations import STAGES
 from kiosk_app.board import Board, Missed, apply
@@ -231,6 +233,15 @@ def test_a_herd_is_served_from_one_encoded_snapshot() -> None:
     kitchen.place(1)
     view = kitchen.rails["pending"].view(20, 0)
     assert view.snapshot(1) is view.snapshot(1)
+
+
+def test_a_clock_that_was_set_back_is_told_as_it_is() -> None:
+    """Nobody is served what the hub said with the clock it no longer has; ages would run ahead for an hour."""
+    kitchen = Kitchen(limits=())
+    view = kitchen.rails["pending"].view(20, 0)
+    assert json.loads(view.snapshot(0))["now"] == timestamp(kitchen.now_ms)
+    kitchen.now_ms -= 3600_000
+    assert json.loads(view.snapshot(0))["now"] == timestamp(kitchen.now_ms)
 
 
 def test_a_view_nobody_looks_at_is_forgotten() -> None:
