@@ -66,7 +66,7 @@ class Gate:
             origin: the `Origin` header.
             authorization: the `Authorization` header.
         """
-        if self._token is None and not is_loopback(urlsplit(f"//{host or ''}").hostname or ""):
+        if self._token is None and not _is_loopback(host or ""):
             # A page whose name was made to point here (DNS rebinding) sends its own name.
             return 403, "An open hub answers only to its loopback address."
         if origin is not None and origin not in self.origins:
@@ -79,3 +79,12 @@ class Gate:
         if not hmac.compare_digest(presented.strip().encode(), self._token.encode()):
             return 401, "The token is not this hub's."
         return None
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether a `Host` header names this machine to itself."""
+    try:
+        return is_loopback(urlsplit(f"//{host}").hostname or "")
+    except ValueError:
+        # No host at all, e.g. a bracket that is never closed.
+        return False

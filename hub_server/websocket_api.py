@@ -8,11 +8,12 @@ connection is a length check and a write.
 import asyncio
 import logging
 from http import HTTPStatus
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 import msgspec
 from uvicorn.server import ServerState
 from websockets.asyncio.server import ServerConnection
+from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode
 from websockets.http11 import Request, Response
@@ -206,23 +207,10 @@ class Endpoint:
 
     def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
         """Answers a handshake that is refused; None accepts it."""
-        refusal = self._gate.refusal(
-            host=request.headers.get("Host"),
-            origin=request.headers.get("Origin"),
-            authorization=request.headers.get("Authorization"),
-        )
+        assert isinstance(connection, KioskConnection)
+        refusal = self._refusal(connection, request)
         if refusal is None:
-            try:
-                station, limit, recent = _asked(request.path)
-                self.hub.join(station, limit=limit, recent=recent)
-            except Refused as wrong:
-                refusal = 400, str(wrong)
-            except KeyError:
-                refusal = 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
-            else:
-                assert isinstance(connection, KioskConnection)
-                connection.asked = station, limit, recent
-                return None
+            return None
         status, detail = refusal
         log.info("a socket was refused", extra={"status": status, "detail": detail})
         response = connection.respond(HTTPStatus(status), "")
@@ -234,6 +222,24 @@ class Endpoint:
         if status == HTTPStatus.UNAUTHORIZED:
             response.headers["WWW-Authenticate"] = "Bearer"
         return response
+
+    def _refusal(self, connection: KioskConnection, request: Request) -> tuple[int, str] | None:
+        """Why a kiosk may not come in, as HTTP status and sentence; notes what it asks for when it may."""
+        try:
+            refusal = self._gate.refusal(
+                host=_only(request.headers, "Host"),
+                origin=_only(request.headers, "Origin"),
+                authorization=_only(request.headers, "Authorization"),
+            )
+            if refusal is None:
+                station, limit, recent = _asked(request.path)
+                self.hub.join(station, limit=limit, recent=recent)
+                connection.asked = station, limit, recent
+        except Refused as wrong:
+            return 400, str(wrong)
+        except KeyError:
+            return 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
+        return refusal
 
     async def _serve(self, connection: KioskConnection) -> None:
         assert connection.asked is not None
@@ -275,6 +281,18 @@ class Endpoint:
         return None
 
 
+def _only(headers: Headers, name: str) -> str | None:
+    """A header's value, or None.
+
+    Raises:
+        Refused: it is given more than once.
+    """
+    values = headers.get_all(name)
+    if len(values) > 1:
+        raise Refused(name, "given more than once")
+    return values[0] if values else None
+
+
 def _asked(path: str) -> tuple[str, int, int]:
     """Station, limit and number of recent orders a handshake asks for.
 
@@ -282,11 +300,11 @@ def _asked(path: str) -> tuple[str, int, int]:
         Refused: names the parameter.
         KeyError: not a path of a station.
     """
-    parts = urlsplit(path)
-    if not parts.path.startswith(PATH_PREFIX):
-        raise KeyError(parts.path)
-    station = unquote(parts.path.removeprefix(PATH_PREFIX)).rstrip("/")
-    query = parse_qs(parts.query, keep_blank_values=True)
+    path, _, asked = path.partition("?")
+    if not path.startswith(PATH_PREFIX):
+        raise KeyError(path)
+    station = unquote(path.removeprefix(PATH_PREFIX)).rstrip("/")
+    query = parse_qs(asked, keep_blank_values=True)
     return (
         station,
         bounded(query, "limit", CARDS_DEFAULT, 1, CARDS_MOST),

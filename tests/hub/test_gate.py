@@ -1,6 +1,8 @@
 """Who may come in, on every call and every socket."""
 
+import http.client
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -31,6 +33,47 @@ def test_foreign_pages_stay_outside(
     assert refused.value.response.status_code == 403
     assert hub.http.post("/api/v1/orders", json=ORDER, headers={"Origin": origin}).status_code == 403
     assert hub.http.get("/api/v1/stations", headers={"Host": "evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
+def test_a_host_that_is_none_is_refused_as_a_foreign_one_is(
+    closed: bool, start_hub: Callable[..., HubProcess]
+) -> None:
+    """Whatever stands in a header, the answer is a refusal, never a fault of the hub."""
+    hub = start_hub("--redis", "none", closed=closed)
+    hosts = ("[", "[::1", "::1]", "[x]", "[127.0.0.1", "127.0.0.1@evil.example", "\xff", "")
+    for host in hosts:
+        for path in ("/api/v1/stations", "/api/v1/stations/pending/orders", "/nowhere", "/api/v1/stations/"):
+            assert answered(hub, path, ("Host", host)) in {401 if closed else 403, 404, 307}, host
+    for host in hosts:
+        assert answered(hub, "/ws/kitchen/pending/", ("Host", host), *HANDSHAKE) == (401 if closed else 403)
+    if not closed:
+        assert answered(hub, "//[/ws/kitchen/pending/", ("Host", "127.0.0.1"), *HANDSHAKE) == 404
+    for name, value in (("Host", "127.0.0.1"), ("Origin", hub.url), ("Authorization", "Bearer x")):
+        twice = ((name, value), (name, value))
+        host = () if name == "Host" else (("Host", "127.0.0.1"),)
+        status = answered(hub, "/ws/kitchen/pending/", *host, *twice, *HANDSHAKE)
+        assert status == 400, f"{name} twice"
+    assert "rror" not in hub.program.output()
+
+
+HANDSHAKE = (
+    ("Connection", "Upgrade"),
+    ("Upgrade", "websocket"),
+    ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+    ("Sec-WebSocket-Version", "13"),
+)
+
+
+def answered(hub: HubProcess, path: str, *headers: tuple[str, str]) -> int:
+    """The status of a call with exactly these headers."""
+    connection = http.client.HTTPConnection(hub.url.removeprefix("http://"), timeout=10)
+    with closing(connection):
+        connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers:
+            connection.putheader(name, value)
+        connection.endheaders()
+        return connection.getresponse().status
 
 
 def test_a_closed_hub_lets_nobody_in_without_its_token(start_hub: Callable[..., HubProcess]) -> None:
