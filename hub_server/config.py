@@ -26,7 +26,7 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     Attributes:
         host: address to listen on.
         port: TCP port; 0 takes a free one.
-        database: SQLAlchemy URL; empty means SQLite in the data folder.
+        database: SQLAlchemy URL, of SQLite always with a file; empty means one in the data folder.
         redis: `embedded`, `none`, or a `redis://`, `rediss://` or `unix://` URL.
         open: no credentials are wanted; only possible on loopback.
         insecure_lan: listen beyond loopback without encryption; every screen says so.
@@ -62,13 +62,32 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                     f"Listening on {self.host} would send orders unencrypted through the network;"
                     " add --insecure-lan if that is what you want."
                 )
+        if _in_memory(self.database):
+            raise CannotStart(
+                f"--database {self.database} names no file, and a database in memory would lose every order;"
+                " SQLite takes sqlite:///PATH."
+            )
         if self.redis not in ("embedded", "none") and not _is_redis_url(self.redis):
             raise CannotStart(f"--redis {self.redis!r} is neither `embedded`, `none` nor a redis:// URL.")
         for origin in self.allow_origins:
-            parts = urlsplit(origin)
-            if origin != "null" and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path):
+            if not _is_origin(origin):
                 raise CannotStart(f"--allow-origin {origin!r} is not of the form http://host:port.")
         return self
+
+
+def _in_memory(url: str) -> bool:
+    """Whether a SQLAlchemy URL is one of SQLite's for no file; URIs are among them, as they can say so in many ways."""
+    scheme, _, rest = url.partition("://")
+    path = rest.partition("?")[0].removeprefix("/")
+    return scheme.partition("+")[0] == "sqlite" and (path in ("", ":memory:") or path.startswith("file:"))
+
+
+def _is_origin(origin: str) -> bool:
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
+    return origin == "null" or (parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.path)
 
 
 def _is_redis_url(url: str) -> bool:

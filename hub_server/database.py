@@ -1,5 +1,6 @@
 """Opening the database: engines, pragmas, migrations, and errors in words a tired person understands."""
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,16 @@ def open_engine(url: str) -> sa.Engine:
     try:
         parsed = sa.make_url(url)
         engine = sa.create_engine(parsed, pool_size=4, max_overflow=0, **_arguments(parsed))
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(f"The database URL {_shown(url)} is not usable: {error}") from None
-    if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        # Drivers look at their part of the URL only now.
+        engine.connect().close()
+    except sa.exc.DBAPIError as error:
+        raise explained(error, url) from None
+    except Exception as error:
+        # Each driver says in a way of its own what it cannot use: missing modules, types, values, arguments.
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        raise StoreError(f"The database URL {_shown(url)} is not usable: {reason}") from None
     try:
         with engine.begin() as connection:
             _migrate(connection)
@@ -124,5 +131,5 @@ def _shown(url: str) -> str:
     """A URL without its password."""
     try:
         return sa.make_url(url).render_as_string(hide_password=True)
-    except sa.exc.ArgumentError:
-        return repr(url)
+    except (sa.exc.ArgumentError, ValueError):
+        return repr(re.sub(r"//.*@", "//***@", url))

@@ -16,6 +16,8 @@ def heard(*words: str, data: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "hub_server", *words],
         env=os.environ | {"HEARD_DATA_DIR": str(data)},
+        # What it was told to use is looked for there, and left nowhere else.
+        cwd=data if data.is_dir() else None,
         capture_output=True,
         text=True,
         timeout=30,
@@ -41,13 +43,27 @@ def refusal(*words: str, data: Path) -> str:
         (["--redis", "redis://127.0.0.1:port"], "redis:// URL"),
         (["--port", "70000"], "port"),
         (["--database", "nosuch://x"], "database URL"),
+        (["--database", "sqlite://"], "lose every order"),
+        (["--database", "sqlite:///"], "lose every order"),
+        (["--database", "sqlite+pysqlite:///:memory:"], "lose every order"),
+        (["--database", "sqlite:///file::memory:?uri=true"], "lose every order"),
+        (["--database", "sqlite:///file:x?mode=memory&uri=true"], "lose every order"),
+        (["--database", "sqlite://x"], "not usable"),
+        (["--database", "sqlite:///x?timeout=abc"], "not usable"),
+        (["--database", "sqlite:///x?mode=memory&uri=true"], "not usable"),
+        (["--database", "postgresql+pg8000://127.0.0.1:99999/x"], "not usable"),
+        (["--database", "postgresql+pg8000://u:secret@127.0.0.1:port/x"], "not usable"),
+        (["--database", "postgresql+pg8000://u:secret@[::1/x"], "not usable"),
+        (["--database", "postgresql+pg8000://u:secret@127.0.0.1:1/x?bogus=1"], "not usable"),
         (["--database", "postgresql+pg8000://u:secret@127.0.0.1:1/x"], "does not answer"),
         (["--allow-origin", "example"], "--allow-origin"),
+        (["--allow-origin", "http://["], "--allow-origin"),
         (["--config", "no-such-file.toml"], "no-such-file.toml"),
     ],
 )
 def test_a_wrong_option_is_named(words: list[str], said: str, tmp_path: Path) -> None:
-    sentence = refusal(*words, data=tmp_path)
+    port = [] if "--port" in words else ["--port", "0"]
+    sentence = refusal(*words, *port, data=tmp_path)
     assert said in sentence
     assert "secret" not in sentence, "no password in a message"
 
