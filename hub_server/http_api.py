@@ -114,7 +114,7 @@ class HttpApi:
                 " order as it is now.",
                 body=NewOrder,
                 answers={201: Order, 200: Order},
-                problems=(400, 409, 413, 415, 503, 507),
+                problems=(409, 503, 507),
             ),
             Call(
                 "PUT",
@@ -124,7 +124,7 @@ class HttpApi:
                 "The hub works out what was added, voided and altered; the cards show it until the next bump.",
                 body=NewOrder,
                 answers={200: Order, 201: Order},
-                problems=(400, 409, 413, 415, 503, 507),
+                problems=(409, 503, 507),
             ),
             Call(
                 "GET",
@@ -132,7 +132,7 @@ class HttpApi:
                 self._history,
                 "Everything that happened to an order",
                 answers={200: tuple[Event, ...]},
-                problems=(404,),
+                problems=(404, 503),
             ),
             Call(
                 "GET",
@@ -140,7 +140,7 @@ class HttpApi:
                 self._read,
                 "Read an order as it is now",
                 answers={200: Order},
-                problems=(404,),
+                problems=(404, 503),
             ),
             Call(
                 "POST",
@@ -159,7 +159,7 @@ class HttpApi:
                 "Forward to a later status, or `cancelled`.",
                 body=NewStatus,
                 answers={200: StatusAnswer},
-                problems=(400, 404, 409, 415, 503, 507),
+                problems=(404, 409, 503, 507),
             ),
             Call(
                 "GET",
@@ -193,7 +193,7 @@ class HttpApi:
                 "The same commands and answers as on the socket; the same `id` always gets the same answer.",
                 body=StationCommand,
                 answers={200: Ack},
-                problems=(400, 404, 409, 415, 503, 507),
+                problems=(404, 409, 503, 507),
             ),
             Call(
                 "GET",

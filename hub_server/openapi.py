@@ -25,7 +25,7 @@ class Call:
         body: type of the JSON body it takes.
         query: query parameters and what they mean.
         answers: HTTP status → type of the JSON body, None for none or another media type.
-        problems: statuses of the problem documents it may answer beside those every call may.
+        problems: statuses of the problem documents it may answer of its own.
         guarded: whether it wants a credential.
     """
 
@@ -39,6 +39,13 @@ class Call:
     answers: Mapping[int, Any] = field(default_factory=dict)
     problems: tuple[int, ...] = ()
     guarded: bool = True
+
+    @property
+    def refusals(self) -> tuple[int, ...]:
+        """Statuses of all problem documents it may answer: also those of every credential and of every body."""
+        every = (401, 403) if self.guarded else ()
+        body = (400, 413, 415) if self.body is not None else ()
+        return tuple(sorted({*self.problems, *every, *body}))
 
 
 def document(calls: tuple[Call, ...]) -> dict[str, Any]:
@@ -72,7 +79,7 @@ def page(calls: tuple[Call, ...]) -> str:
             f"<tr><td><code>{html.escape(name)}</code><td>{_marked(text)}"
             for name, text in call.query.items()
         )
-        statuses = sorted({*call.answers, *call.problems})
+        statuses = sorted({*call.answers, *call.refusals})
         sections.append(
             f"<section><h2><b>{call.method}</b> <code>{html.escape(_path(call))}</code></h2>"
             f"<p>{_marked(call.summary)}. {_marked(call.description)}</p>"
@@ -114,7 +121,7 @@ def _operation(call: Call, problem: dict[str, Any]) -> dict[str, Any]:
         str(status): {"description": HTTPStatus(status).phrase, **_content(answer, "application/json")}
         for status, answer in call.answers.items()
     }
-    for status in (*call.problems, *((401, 403) if call.guarded else ())):
+    for status in call.refusals:
         responses[str(status)] = {
             "description": HTTPStatus(status).phrase,
             "content": {"application/problem+json": {"schema": problem}},

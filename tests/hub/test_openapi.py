@@ -1,0 +1,89 @@
+"""The description of the calls against a hub that is asked: what it lists is answered, what is answered it lists."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from hub.displays import ORDER
+from servers.hub import HubProcess
+
+PLACE = "/api/v1/orders"
+SENT = "/api/v1/orders/{source}/{external_id}"
+CANCEL = SENT + "/cancel"
+HISTORY = "/api/v1/orders/{order_id}/history"
+STATUS = "/operations/api/orders/{order_id}/status/"
+CARDS = "/api/v1/stations/{station}/orders"
+COMMANDS = "/api/v1/commands"
+
+ONLY_WHEN_IT_FAILS = {503, 507}
+"""A database away or a disk full; how that is answered is tested where databases and disks fail."""
+
+TOO_LARGE = {"Content-Type": "application/json"}, b" " * (1024 * 1024 + 1)
+A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}, b"{}"
+NO_JSON = {"Content-Type": "application/json"}, b"{"
+
+
+def test_the_description_lists_what_each_call_answers_and_nothing_else(
+    start_hub: Callable[..., HubProcess],
+) -> None:
+    """An integrator who handles what is listed is never surprised."""
+    hub = start_hub("--redis", "none", closed=True)
+    token = (hub.folder / "data" / "token").read_text().strip()
+    answered: dict[tuple[str, str], set[int]] = defaultdict(set)
+
+    def ask(method: str, template: str, *values: object, headers: Any = None, **how: Any) -> Any:
+        path = template
+        for value in values:
+            path = path[: path.index("{")] + str(value) + path[path.index("}") + 1 :]
+        known = {"Authorization": f"Bearer {token}"}
+        answer = hub.http.request(method, path, headers=known | (headers or {}), **how)
+        answered[method, template].add(answer.status_code)
+        return answer
+
+    order_id = ask("POST", PLACE, json=ORDER).json()["id"]
+    ask("POST", PLACE, json=ORDER)
+    ask("POST", PLACE, json=ORDER | {"note": "another"})
+    ask("PUT", SENT, "till-1", "A", json=ORDER | {"note": "changed"})
+    ask("PUT", SENT, "till-1", "B", json=ORDER | {"external_id": "B"})
+    ask("GET", SENT, "till-1", "A")
+    ask("GET", SENT, "till-1", "none")
+    ask("GET", HISTORY, order_id)
+    ask("GET", HISTORY, 4711)
+    ask("POST", STATUS, order_id, json={"status": "complete"})
+    ask("POST", STATUS, order_id, json={"status": "pending"})
+    ask("POST", STATUS, 4711, json={"status": "ready"})
+    ask("PUT", SENT, "till-1", "A", json=ORDER)
+    ask("POST", CANCEL, "till-1", "A")
+    ask("POST", CANCEL, "till-1", "B")
+    ask("POST", CANCEL, "till-1", "none")
+    tag = ask("GET", CARDS, "pending").headers["ETag"]
+    ask("GET", CARDS, "pending", headers={"If-None-Match": tag})
+    ask("GET", CARDS, "pending", params={"limit": "all"})
+    ask("GET", CARDS, "nowhere")
+    command = {"station": "pending", "id": "one-two-three", "action": "bump", "order_id": order_id}
+    command |= {"version": 1, "items_version": 1}
+    ask("POST", COMMANDS, json=command)
+    ask("POST", COMMANDS, json=command | {"version": 2})
+    ask("POST", COMMANDS, json=command | {"station": "nowhere"})
+    for path in ("/api/v1/stations", "/healthz", "/readyz", "/metrics"):
+        ask("GET", path)
+
+    paths = hub.http.get("/openapi.json").json()["paths"]
+    page = hub.http.get("/docs").text
+    for path, operations in paths.items():
+        for method, operation in operations.items():
+            values = ("1",) * path.count("{")
+            ask(method.upper(), path, *values, headers={"Authorization": ""})
+            ask(method.upper(), path, *values, headers={"Origin": "http://evil.example"})
+            if "requestBody" in operation:
+                for headers, content in (TOO_LARGE, A_FORM, NO_JSON):
+                    ask(method.upper(), path, *values, headers=headers, content=content)
+            listed = {int(status) for status in operation["responses"]}
+            if path == "/healthz":
+                assert listed == {200}
+            assert listed - ONLY_WHEN_IT_FAILS == answered[method.upper(), path], f"{method} {path}"
+            section = page[page.index(f"<b>{method.upper()}</b> <code>{path}</code>") :].partition(
+                "</section>"
+            )[0]
+            assert [str(status) for status in sorted(listed) if f"{status} " not in section] == []
+    assert set(answered) == {(method.upper(), path) for path in paths for method in paths[path]}
