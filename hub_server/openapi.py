@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hub_server.problems import Problem
+from hub_server.protocol import PROTOCOL_VERSION
 
 REF = "#/components/schemas/{name}"
 
@@ -60,7 +61,7 @@ def document(calls: tuple[Call, ...]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Heard hub",
-            "version": "1",
+            "version": str(PROTOCOL_VERSION),
             "description": "Orders in, cards out. The socket is described in hub_server/protocol/README.md.",
         },
         "paths": paths,

@@ -12,9 +12,9 @@ import pytest
 
 from hub_server.http_api import HttpApi
 from hub_server.http_bodies import Health, NewStatus, StationCommand, Stations, StatusAnswer
-from hub_server.openapi import Call
+from hub_server.openapi import Call, document
 from hub_server.problems import Problem
-from hub_server.protocol import messages, orders
+from hub_server.protocol import PROTOCOL_VERSION, messages, orders
 from hub_server.protocol.intake import NewItem, NewModifier, NewOrder, new_order
 from hub_server.protocol.messages import EventAction, Result, encode, hub_message, kiosk_message
 from hub_server.protocol.states import ITEM_TABLE, ORDER_TABLE, Action, Status
@@ -111,6 +111,12 @@ def calls() -> tuple[Call, ...]:
 def test_every_call_of_the_hub_is_on_the_page(call: Call) -> None:
     """With its method."""
     assert f"`{call.method} {call.path.replace(':int', '')}`" in PAGE
+
+
+def test_page_and_description_are_of_the_version_in_the_code() -> None:
+    """A peer can tell whether it would misread a message."""
+    assert f"normative for protocol version {PROTOCOL_VERSION}." in PAGE
+    assert document(calls())["info"]["version"] == str(PROTOCOL_VERSION)
 
 
 def test_the_table_of_statuses_is_the_state_machine() -> None:
