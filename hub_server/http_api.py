@@ -8,7 +8,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
 
 import msgspec
 from starlette.applications import Starlette
@@ -34,6 +33,7 @@ from hub_server.http_bodies import (
 from hub_server.hub import Hub
 from hub_server.metrics import CONTENT_TYPE, Metrics
 from hub_server.openapi import Call, document, page
+from hub_server.polling import WAIT_MOST_S, Polling
 from hub_server.problems import problem_body
 from hub_server.protocol.intake import MAX_BODY_BYTES, NewOrder, new_order
 from hub_server.protocol.messages import (
@@ -49,15 +49,10 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from hub_server.protocol.strict import Refused, decode
-from hub_server.rail import RECENT_MOST, View
+from hub_server.rail import RECENT_MOST
 from hub_server.store import Conflict, NotPossible, Unknown
-from hub_server.websocket_api import bounded
 
 log = logging.getLogger("heard.http")
-
-WAIT_MOST_S = 20
-"""Longest long poll."""
-
 
 _new_status = msgspec.json.Decoder(NewStatus)
 _command = msgspec.json.Decoder(StationCommand)
@@ -171,7 +166,7 @@ class HttpApi:
             Call(
                 "GET",
                 "/api/v1/stations/{station}/orders",
-                self._poll,
+                Polling(self.hub, self.metrics, self.stopping).poll,
                 "A station's cards: polling fallback of the socket",
                 "With `epoch` and `since` (or `If-None-Match`) of the last answer: 304 when nothing changed; `wait`"
                 " holds the call open until something does.",
@@ -258,45 +253,6 @@ class HttpApi:
         stations = tuple(self.hub.stations.values())
         return _json(Stations(stations=stations, insecure=self.hub.insecure, open=self.gate.open))
 
-    async def _poll(self, request: Request) -> Response:
-        query = parse_qs(request.url.query, keep_blank_values=True)
-        limit = bounded(query, "limit", CARDS_DEFAULT, 1, CARDS_MOST)
-        recent = bounded(query, "recent", 0, 0, RECENT_MOST)
-        wait_s = bounded(query, "wait", 0, 0, WAIT_MOST_S)
-        since = bounded(query, "since", 0, 0, 2**53)
-        epoch = query.get("epoch", [""])[0]
-        if not epoch:
-            epoch, _, seen = request.headers.get("If-None-Match", "").strip().strip('W/"').partition(":")
-            since = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0
-        await self.hub.feed.own_delivered()
-        try:
-            view = self.hub.join(request.path_params["station"], limit=limit, recent=recent)
-        except KeyError:
-            raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
-        current = self.hub.store.epoch
-        if epoch == current and view.altered <= since and wait_s:
-            await self._change(view, wait_s)
-        tag = {"ETag": f'"{current}:{self.hub.feed.last}"', "Cache-Control": "no-cache"}
-        if epoch == current and view.altered <= since:
-            # The cards are the same, but the hub vouches for them up to here.
-            return Response(status_code=304, headers=tag)
-        return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)
-
-    async def _change(self, view: View, wait_s: float) -> None:
-        """Waits until the view changes, the hub stops, or the time is over."""
-        changed = asyncio.Event()
-        view.changed.add(changed.set)
-        try:
-            with self.metrics.polls.track_inprogress():
-                async with asyncio.timeout(wait_s), asyncio.TaskGroup() as tasks:
-                    stopping = tasks.create_task(_when(self.stopping, changed), name="stopping")
-                    await changed.wait()
-                    stopping.cancel()
-        except TimeoutError:
-            pass
-        finally:
-            view.changed.discard(changed.set)
-
     async def _command(self, request: Request) -> Response:
         sent = decode(await read_body(request, MAX_FRAME_BYTES), _command)
         if sent.station not in self.hub.stations:
@@ -359,11 +315,6 @@ class HttpApi:
             "refused: %s", detail, extra={"status": status, "call": f"{request.method} {request.url.path}"}
         )
         return _problem(status, detail, wrong)
-
-
-async def _when(happened: asyncio.Event, then: asyncio.Event) -> None:
-    await happened.wait()
-    then.set()
 
 
 def _order_id(request: Request) -> int:

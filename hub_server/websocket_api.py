@@ -8,7 +8,7 @@ connection is a length check and a write.
 import asyncio
 import logging
 from http import HTTPStatus
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote
 
 import msgspec
 from uvicorn.server import ServerState
@@ -27,8 +27,6 @@ from hub_server.hub import Hub
 from hub_server.metrics import Metrics
 from hub_server.problems import problem_body
 from hub_server.protocol.messages import (
-    CARDS_DEFAULT,
-    CARDS_MOST,
     MAX_FRAME_BYTES,
     Command,
     Error,
@@ -38,7 +36,8 @@ from hub_server.protocol.messages import (
     kiosk_message,
 )
 from hub_server.protocol.strict import Refused, decode
-from hub_server.rail import RECENT_MOST, View
+from hub_server.query import Query
+from hub_server.rail import View
 from hub_server.store import Conflict
 
 log = logging.getLogger("heard.sockets")
@@ -304,29 +303,7 @@ def _asked(path: str) -> tuple[str, int, int]:
     if not path.startswith(PATH_PREFIX):
         raise KeyError(path)
     station = unquote(path.removeprefix(PATH_PREFIX)).rstrip("/")
-    query = parse_qs(asked, keep_blank_values=True)
-    return (
-        station,
-        bounded(query, "limit", CARDS_DEFAULT, 1, CARDS_MOST),
-        bounded(query, "recent", 0, 0, RECENT_MOST),
-    )
-
-
-def bounded(query: dict[str, list[str]], name: str, default: int, least: int, most: int) -> int:
-    """A whole number of a query string.
-
-    Raises:
-        Refused: it is not one, is out of bounds, or is given twice.
-    """
-    values = query.get(name)
-    if values is None:
-        return default
-    if len(values) > 1 or not values[0].isascii() or not values[0].isdigit() or len(values[0]) > 18:
-        raise Refused(name, f"not one whole number from {least} to {most}")
-    value = int(values[0])
-    if not least <= value <= most:
-        raise Refused(name, f"{value} is not from {least} to {most}")
-    return value
+    return station, *Query(asked).view()
 
 
 class _Named(msgspec.Struct):

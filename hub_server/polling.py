@@ -1,0 +1,79 @@
+"""A station's cards over HTTP, for a screen that cannot have a socket: the same truth, asked for again and again."""
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hub_server.http_bodies import JSON
+from hub_server.hub import Hub
+from hub_server.metrics import Metrics
+from hub_server.query import Query
+from hub_server.rail import View
+from hub_server.store import Unknown
+
+WAIT_MOST_S = 20
+"""Longest long poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """Answers polls.
+
+    Attributes:
+        stopping: set when the hub is told to stop; nobody waits any longer then.
+    """
+
+    hub: Hub
+    metrics: Metrics
+    stopping: asyncio.Event
+
+    async def poll(self, request: Request) -> Response:
+        """The station's cards, or 304 when nothing but the clock differs from what the caller has.
+
+        Raises:
+            Refused: a parameter is wrong.
+            Unknown: there is no such station.
+        """
+        query = Query(request.url.query)
+        limit, recent = query.view()
+        wait_s = query.number("wait", 0, 0, WAIT_MOST_S)
+        since = query.number("since", 0, 0, 2**53)
+        epoch = query.text("epoch")
+        if not epoch:
+            epoch, _, seen = request.headers.get("If-None-Match", "").strip().strip('W/"').partition(":")
+            since = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0
+        await self.hub.feed.own_delivered()
+        try:
+            view = self.hub.join(request.path_params["station"], limit=limit, recent=recent)
+        except KeyError:
+            raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
+        current = self.hub.store.epoch
+        if epoch == current and view.altered <= since and wait_s:
+            await self._change(view, wait_s)
+        tag = {"ETag": f'"{current}:{self.hub.feed.last}"', "Cache-Control": "no-cache"}
+        if epoch == current and view.altered <= since:
+            # The cards are the same, but the hub vouches for them up to here.
+            return Response(status_code=304, headers=tag)
+        return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)
+
+    async def _change(self, view: View, wait_s: float) -> None:
+        """Waits until the view changes, the hub stops, or the time is over."""
+        changed = asyncio.Event()
+        view.changed.add(changed.set)
+        try:
+            with self.metrics.polls.track_inprogress():
+                async with asyncio.timeout(wait_s), asyncio.TaskGroup() as tasks:
+                    stopping = tasks.create_task(_when(self.stopping, changed), name="stopping")
+                    await changed.wait()
+                    stopping.cancel()
+        except TimeoutError:
+            pass
+        finally:
+            view.changed.discard(changed.set)
+
+
+async def _when(happened: asyncio.Event, then: asyncio.Event) -> None:
+    await happened.wait()
+    then.set()
