@@ -77,7 +77,7 @@ class KioskConnection(ServerConnection):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by uvicorn with the transport of the upgraded connection."""
-        self._uvicorn.connections.add(self)  # type: ignore[arg-type]
+        self._uvicorn.connections.add(self)  # type: ignore[arg-type]  # a set of uvicorn's own classes
         super().connection_made(transport)
 
     def connection_lost(self, exc: Exception | None) -> None:

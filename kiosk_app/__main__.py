@@ -151,7 +151,7 @@ def _without_gpu() -> bool:
 
 def _loop(main: Callable[[], Awaitable[None]]) -> None:
     """Runs `main` on a loop that is also Qt's; the only place that knows which loop that is."""
-    import qasync  # type: ignore[import-untyped]
+    import qasync  # type: ignore[import-untyped]  # it has no annotations
 
     qasync.run(main())
 

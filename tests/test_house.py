@@ -31,6 +31,20 @@ def test_every_locked_package_has_its_hashes() -> None:
     assert [package for package in packages if "--hash=sha256:" not in package] == []
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if path.suffix == ".py" and not path.is_relative_to(ROOT / "tests")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_check_that_is_silenced_says_why(path: Path) -> None:
+    """On the same line, for whoever wonders whether it is still needed."""
+    silenced = [
+        line for line in path.read_text("utf-8").splitlines() if re.search("# (type: ignore|noqa)", line)
+    ]
+    reasoned = r"# (type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+)  # \S"
+    assert [line for line in silenced if not re.search(reasoned, line)] == []
+
+
 @each_source
 def test_a_module_is_a_noun_of_the_field(path: Path) -> None:
     """A drawer for everything gets everything."""
