@@ -5,15 +5,14 @@ folder another hub is using. Where there is no binary for the system, the hub ru
 """
 
 import asyncio
-import ctypes
 import importlib.util
 import logging
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from hub_server.lifeline import lifeline
 
 log = logging.getLogger("heard.redis")
 
@@ -25,7 +24,6 @@ SOCKET_PATH_MOST = 100
 
 RESTART_PAUSE_S = 0.5
 STOP_TIMEOUT_S = 5.0
-_PR_SET_PDEATHSIG = 1
 
 
 def binary() -> Path | None:
@@ -86,7 +84,7 @@ class EmbeddedRedis:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  # one system call
+                preexec_fn=lifeline(),  # noqa: PLW1509  # two system calls, and nothing that could wait
                 # Ctrl-C in a terminal reaches the hub, which then stops it in order.
                 start_new_session=True,
             )
@@ -113,7 +111,3 @@ class EmbeddedRedis:
         self._socket.unlink(missing_ok=True)
         if self._short is not None:
             shutil.rmtree(self._short, ignore_errors=True)
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

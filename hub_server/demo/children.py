@@ -1,19 +1,18 @@
 """Programs that a program starts and that never outlive it, however it ends."""
 
 import asyncio
-import ctypes
 import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from hub_server.lifeline import lifeline
+
 STOP_S = 4.0
 """How long a program may take to end after it was asked to."""
-
-_PR_SET_PDEATHSIG = 1
 
 
 class Ended(Exception):
@@ -51,7 +50,7 @@ class Child:
                 stderr=log,
                 env=self._environment,
                 start_new_session=True,
-                preexec_fn=_dies_with(os.getpid()) if sys.platform == "linux" else None,
+                preexec_fn=lifeline(),
             )
 
     async def watch(self) -> int:
@@ -111,14 +110,3 @@ def loopback_port(wanted: int) -> int:
         probe.bind(("127.0.0.1", wanted))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _dies_with(parent: int) -> Callable[[], None]:
-    libc = ctypes.CDLL(None)
-
-    def before_exec() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)  # it was killed in between
-
-    return before_exec

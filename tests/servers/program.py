@@ -1,11 +1,9 @@
 """A program that a test starts, watches and ends; and how a test waits and what it does without the program."""
 
-import ctypes
 import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -13,9 +11,9 @@ from typing import NoReturn, TypeVar
 
 import pytest
 
-T = TypeVar("T")
+from hub_server.lifeline import lifeline
 
-_PR_SET_PDEATHSIG = 1
+T = TypeVar("T")
 
 
 def until(met: Callable[[], T], *, within_s: float = 10.0, what: str = "") -> T:
@@ -89,8 +87,7 @@ class Program:
                 env=self._environment,
                 cwd=self.log.parent,
                 user=self._user,
-                # Safe enough here: nothing in the tests holds a lock that the child could want.
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+                preexec_fn=lifeline(),  # noqa: PLW1509  # two system calls, and nothing that could wait
             )
 
     @property
@@ -133,7 +130,3 @@ class Program:
         return until(
             alive_and_ready, within_s=within_s, what=f"{self.arguments[0]} ready\n{self.output()[-4000:]}"
         )
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
