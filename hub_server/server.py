@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import signal
 import socket
 import sys
 from collections.abc import Generator
@@ -22,6 +21,7 @@ from hub_server.http_api import HttpApi
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
 from hub_server.redis_intake import RedisIntake
+from hub_server.stop_signal import stop_signal
 from hub_server.store import Store
 from hub_server.websocket_api import Endpoint
 
@@ -109,7 +109,7 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
     gate = Gate(taken.token, (*config.allow_origins, url, f"http://localhost:{port}"))
     endpoint = Endpoint(hub, gate, metrics)
     ready = asyncio.Event()
-    stop = _stop_signal()
+    stop = stop_signal()
     _watch(metrics, hub)
     server = _Uvicorn(
         uvicorn.Config(
@@ -157,19 +157,6 @@ async def _end(tasks: "list[asyncio.Task[None]]") -> None:
         if not left:
             return
         log.warning("still waiting for %s", ", ".join(sorted(task.get_name() for task in left)))
-
-
-def _stop_signal() -> asyncio.Event:
-    """An event that SIGINT and SIGTERM set."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for wanted in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(wanted, stop.set)
-        except NotImplementedError:
-            # Windows: its event loop has no signal handlers, the interpreter has.
-            signal.signal(wanted, lambda *_: loop.call_soon_threadsafe(stop.set))
-    return stop
 
 
 def _watch(metrics: Metrics, hub: Hub) -> None:

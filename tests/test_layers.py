@@ -28,6 +28,7 @@ ROWS: list[tuple[str, ...]] = [
         "hub_server.problems",
         "hub_server.frames",
         "hub_server.lifeline",
+        "hub_server.stop_signal",
     ),
     # The demo and the simulator are callers like any other: they know the contract and how to start programs.
     ("hub_server.demo*",),

@@ -3,15 +3,14 @@
 import argparse
 import asyncio
 import os
-import signal
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from hub_server.config import CannotStart
 from hub_server.demo.children import Child, Ended, heard, loopback_port
+from hub_server.stop_signal import stop_signal
 
 STATIONS = ("pending", "preparing", "ready")
 
@@ -96,19 +95,16 @@ class Demo:
         self._stations = stations
         self._folder = folder
         self._offscreen = not has_screen()
-        self._told = asyncio.Event()
         self._children: list[Child] = []
 
     async def run(self) -> int:
         """Starts everything, waits for the end, ends everything; see `run` of this module."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            with suppress(NotImplementedError, AttributeError):  # Windows: KeyboardInterrupt ends us
-                loop.add_signal_handler(getattr(signal, name), self._told.set)
+        # Also when the terminal it runs in is closed.
+        told = stop_signal("SIGHUP")
         code = 0
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._until_told(), name="end")
+                tasks.create_task(self._until(told), name="end")
                 await self._play(tasks)
         except* _Over:
             pass
@@ -124,8 +120,8 @@ class Demo:
         print("Everything has ended.", flush=True)
         return code
 
-    async def _until_told(self) -> None:
-        await self._told.wait()
+    async def _until(self, told: asyncio.Event) -> None:
+        await told.wait()
         raise _Over
 
     async def _play(self, tasks: asyncio.TaskGroup) -> None:
@@ -190,7 +186,7 @@ class Demo:
     async def _until_time_is_over(self) -> None:
         if self._arguments.seconds is not None:
             await asyncio.sleep(self._arguments.seconds)
-            self._told.set()
+            raise _Over
 
     def _say(self, url: str, took_s: float) -> None:
         names = ", ".join(self._stations)

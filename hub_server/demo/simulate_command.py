@@ -5,12 +5,12 @@ import asyncio
 import logging
 import os
 import random
-import signal
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from hub_server.config import DEFAULT_PORT, CannotStart
+from hub_server.stop_signal import stop_signal
 
 RATE_PER_MINUTE = 6.0
 """A busy house of a hundred seats."""
@@ -66,11 +66,7 @@ async def _run(url: str, arguments: argparse.Namespace, seed: int, token: str | 
     # It costs 0.2 s to import, and a wrong option should be said at once.
     from hub_server.demo.simulator import NotAnswered, Simulator
 
-    end = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: KeyboardInterrupt ends it there
-            loop.add_signal_handler(number, end.set)
+    end = stop_signal()
     async with Simulator(url, token=token, seed=seed) as simulator:
         try:
             await simulator.check()

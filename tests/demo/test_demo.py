@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from servers.program import Program, until
+from servers.program import LIKE_WINDOWS, Program, until
 
 OFFSCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
@@ -56,6 +56,17 @@ def test_one_signal_ends_all(tmp_path: Path, by: signal.Signals):
     demo = Demo(tmp_path, "--stations", "pending").serving()
     below = demo.below()
     assert demo.stop(by=by) == 0
+    assert gone(below)
+
+
+def test_where_the_event_loop_knows_no_signals_one_ends_all_as_well(tmp_path: Path):
+    """As on Windows."""
+    demo = Demo(tmp_path, "--stations", "pending")
+    demo.arguments[1:3] = ["-c", LIKE_WINDOWS + "from hub_server.cli import main; raise SystemExit(main())"]
+    demo.serving()
+    below = demo.below()
+    assert demo.stop(by=signal.SIGTERM) == 0
+    assert "Everything has ended." in demo.output()
     assert gone(below)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from hub_server.demo.simulator import NotAnswered, Simulator
 from servers.hub import HubProcess
-from servers.program import Program, free_port, until
+from servers.program import LIKE_WINDOWS, Program, free_port, until
 
 
 @pytest.fixture
@@ -59,6 +59,25 @@ def test_a_service_flows_and_nothing_of_it_is_refused(bare_hub: HubProcess, tmp_
     program.start()
     until(lambda: station(bare_hub, "ready"), within_s=30, what="an order that is ready")
     until(lambda: b'"complete"' in bare_hub.http.get("/api/v1/stations/ready/orders?recent=20").content)
+    assert program.stop(by=signal.SIGTERM) == 0
+    assert "0 refused" in program.output()
+
+
+def test_where_the_event_loop_knows_no_signals_it_ends_in_order_as_well(bare_hub: HubProcess, tmp_path: Path):
+    """As on Windows."""
+    program = Program(
+        [
+            *(
+                sys.executable,
+                "-c",
+                LIKE_WINDOWS + "from hub_server.cli import main; raise SystemExit(main())",
+            ),
+            *("simulate", "--hub", bare_hub.url),
+        ],
+        log=tmp_path / "simulate.log",
+    )
+    program.start()
+    program.wait_ready(lambda: "Ctrl-C ends it" in program.output())
     assert program.stop(by=signal.SIGTERM) == 0
     assert "0 refused" in program.output()
 

@@ -15,6 +15,9 @@ from hub_server.lifeline import lifeline
 
 T = TypeVar("T")
 
+LIKE_WINDOWS = "import asyncio.unix_events as here; del here._UnixSelectorEventLoop.add_signal_handler\n"
+"""Before a program's own lines: its event loop then knows no signals, as on Windows."""
+
 
 def until(met: Callable[[], T], *, within_s: float = 10.0, what: str = "") -> T:
     """Waits for a condition and returns its first true value; the test fails with `what` when it never comes."""
