@@ -71,6 +71,9 @@ def run(arguments: argparse.Namespace) -> int:
                 redis_url = redis.url
         database = config.database or f"sqlite:///{folder / 'heard.db'}"
         _lock_sqlite(stack, database)
+        ready_file: Path | None = getattr(arguments, "ready_file", None)
+        if ready_file is not None:
+            _forget_ready(ready_file)
         try:
             token = None if config.open else read_or_make_token(folder / "token")
         except TokenError as error:
@@ -91,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
                 token=token,
                 redis=redis,
                 redis_url=redis_url,
-                ready_file=getattr(arguments, "ready_file", None),
+                ready_file=ready_file,
             ),
         )
 
@@ -122,6 +125,17 @@ def _lock_sqlite(stack: contextlib.ExitStack, database: str) -> None:
     scheme, _, path = database.partition(":///")
     if scheme.partition("+")[0] == "sqlite" and path:
         _lock(stack, Path(path + ".lock"), f"The database {path} is in use by another hub.")
+
+
+def _forget_ready(path: Path) -> None:
+    """Removes what an earlier run left; only now is it certain that no hub that still runs has written it."""
+    try:
+        path.unlink(missing_ok=True)
+        reason = "" if path.parent.is_dir() else "there is no such folder"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    if reason:
+        raise CannotStart(f"--ready-file {path} cannot be written: {reason}.")
 
 
 def _lock(stack: contextlib.ExitStack, path: Path, refusal: str) -> None:

@@ -112,6 +112,24 @@ def test_a_damaged_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
     assert damaged.read_bytes() == b"not a database at all" * 100
 
 
+def test_a_ready_file_of_an_earlier_run_says_nothing_about_this_one(
+    start_hub: Callable[..., HubProcess], tmp_path: Path
+) -> None:
+    """Whoever waits for it must not find the address of a hub that is gone; nor lose that of one that is not."""
+    running = start_hub("--redis", "none")
+    ready = running.folder / "ready"
+    words = ("--open", "--port", "0", "--redis", "none", "--ready-file", str(ready))
+    assert "in use by another hub" in refusal(*words, data=running.folder / "data")
+    assert ready.read_text().strip() == running.url
+    running.kill()
+    (tmp_path / "heard.db").write_bytes(b"not a database at all" * 100)
+    assert "damaged" in refusal(*words, data=tmp_path)
+    assert not ready.exists()
+    for nowhere in (tmp_path / "no" / "ready", tmp_path):
+        sentence = refusal("--open", "--port", "0", "--ready-file", str(nowhere), data=tmp_path)
+        assert f"{nowhere} cannot be written" in sentence
+
+
 def test_a_database_locked_by_another_program_is_said(tmp_path: Path) -> None:
     import sqlite3
 
