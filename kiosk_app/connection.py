@@ -25,7 +25,7 @@ from hub_server.protocol.messages import (
     hub_message,
 )
 from kiosk_app.board import RECENT_KEPT, Missed
-from kiosk_app.hub_address import HubAddress
+from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ def _refusal(refusal: InvalidStatus, hub: HubAddress, station: str) -> str:
     status = refusal.response.status_code
     match status:
         case 401:
-            return "The hub does not know this screen; it needs a token."
+            return UNKNOWN_SCREEN
         case 403:
             return f"The hub does not let this screen show “{station}”."
         case 404:

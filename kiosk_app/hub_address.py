@@ -9,6 +9,10 @@ from hub_server.protocol.strict import Refused
 _SECURE = {"http": False, "ws": False, "https": True, "wss": True}
 
 
+UNKNOWN_SCREEN = "The hub does not know this screen; it needs a token."
+"""What a screen says when the hub wants credentials, whichever way it was asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class HubAddress:
     """The one address a kiosk is given; HTTP and WebSocket share its port.

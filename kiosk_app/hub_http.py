@@ -12,7 +12,7 @@ import httpx2
 import msgspec
 
 from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, encode
-from kiosk_app.hub_address import HubAddress
+from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 
 T = TypeVar("T")
 
@@ -26,6 +26,10 @@ _FINAL = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPR
 
 class Unanswered(Exception):
     """The hub did not give a usable answer; the text is one calm sentence for people."""
+
+
+class Denied(Unanswered):
+    """The hub answered, and will not let this screen have what it asked for; the text says why."""
 
 
 class StationInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +157,10 @@ class HubHttp:
 
 
 def _read(answer: httpx2.Response, decoder: "msgspec.json.Decoder[T]") -> T:
+    if answer.status_code == HTTPStatus.UNAUTHORIZED:
+        raise Denied(UNKNOWN_SCREEN)
+    if answer.status_code in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+        raise Denied(_told(answer))
     if answer.status_code != HTTPStatus.OK:
         raise Unanswered(_told(answer))
     try:

@@ -80,14 +80,15 @@ class Stations:
                 await asyncio.sleep(RETRY_S)
 
     async def _ask_once(self) -> None:
-        from kiosk_app.hub_http import Unanswered
+        from kiosk_app.hub_http import Denied, Unanswered
 
         try:
             told = await stations(self._hub)
         except Unanswered as failure:
             if not self._kiosk.station:
                 # Once a station is shown its client alone knows how the kiosk stands with the hub.
-                self._kiosk.link_changed(Link.RECONNECTING, str(failure))
+                link = Link.ERROR if isinstance(failure, Denied) else Link.RECONNECTING
+                self._kiosk.link_changed(link, str(failure))
             return
         self._titles = {station.name: station.title or station.name for station in told}
         self._statuses = {station.name: station.status for station in told}

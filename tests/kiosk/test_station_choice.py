@@ -39,6 +39,18 @@ def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
     qasync.run(story())
 
 
+def test_a_screen_without_a_token_says_what_the_hub_says(screen, start_hub):
+    """Nobody is sent to look for a network cable by a hub that answers."""
+    hub = start_hub("--redis", "none", closed=True)
+
+    async def story() -> None:
+        async with serving(screen, hub.url, ""):
+            await until(lambda: screen.kiosk.link == Link.ERROR)
+            assert "needs a token" in screen.one("firstStartHeadline").property("text")
+
+    run(story)
+
+
 def test_bumps_are_kept_when_another_station_is_chosen(screen, start_hub):
     """As the screen says; once the hub is back it hears of them, and the order is where it belongs."""
     hub = start_hub("--redis", "none")
