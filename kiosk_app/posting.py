@@ -59,17 +59,17 @@ class Posting:
                 await asyncio.sleep(AGAIN_S)
 
     async def _post(self, http: "HubHttp") -> None:
+        """Posts until nothing is due any more; the connection then ends, as the socket may do without it."""
         from kiosk_app.hub_http import Unanswered
 
-        while True:
-            self._wake.clear()
-            for given in tuple(self._sender.due_over_http()):
+        while due := tuple(self._sender.due_over_http()):
+            for given in due:
                 try:
                     ack = await http.act(given.station, given.command)
+                    if ack.id != given.command.id:
+                        raise Unanswered(f"The hub answered another command, {ack.id}.")
                 except Unanswered as failure:
                     log.info("command %s not answered: %s", given.command.id, failure)
                     await asyncio.sleep(AGAIN_S)
-                    self._wake.set()
                     break
                 self._sender.answered_over_http(ack)
-            await self._wake.wait()

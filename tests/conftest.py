@@ -29,6 +29,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", type=Path, metavar="DIR", help="keep the pictures of the screens there")
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application of a kiosk; pytest-qt asks for it."""
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: object) -> None:
+    """The kiosk's own fonts."""
+    from kiosk_app.window import load_fonts
+
+    load_fonts()
+
+
+@pytest.fixture(scope="session")
+def finger(qapp: object) -> object:
+    """What `boards.scene.touch` touches with."""
+    from PySide6.QtTest import QTest
+
+    return QTest.createTouchDevice()
+
+
 @pytest.fixture(autouse=True)
 def garbage_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test leaves of Qt's objects ends in this thread, as in the kiosk; another thread must not end it."""

@@ -22,10 +22,10 @@ from dataclasses import replace  # noqa: E402
 import msgspec  # noqa: E402
 import psutil  # noqa: E402
 from boards.reference import NOW_MS, StoppedHub, board  # noqa: E402
+from boards.scene import items, middle, touch  # noqa: E402
 from figures import Figures, percentile  # noqa: E402
-from PySide6.QtCore import QPoint, QPointF, QTimer  # noqa: E402
+from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
-from PySide6.QtQuick import QQuickItem, QQuickWindow  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from hub_server.protocol.states import Status  # noqa: E402
@@ -78,17 +78,11 @@ def filling_page() -> list:
     return [order for order in board().orders if len(order.items) < 20]
 
 
-def find(item: QQuickItem, name: str) -> QQuickItem | None:
-    if item.objectName() == name and item.isVisible():
-        return item
-    return next((found for child in item.childItems() if (found := find(child, name))), None)
-
-
 def first_paint() -> None:
     screen = Screen()
     painted: list[float] = []
     screen.window.frameSwapped.connect(
-        lambda: painted.append(time.time()) if find(screen.window.contentItem(), "card") else None
+        lambda: painted.append(time.time()) if items(screen.window.contentItem(), "card") else None
     )
     screen.until(lambda: painted)
     print(f"{painted[0]:.6f}")
@@ -134,8 +128,8 @@ def measured(figures: Figures) -> None:
     device = QTest.createTouchDevice()
     waits = []
     for _ in range(20):
-        button = find(screen.window.contentItem(), "bumpButton")
-        where = button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
+        button = items(screen.window.contentItem(), "bumpButton")[0]
+        where = middle(button)
         card = button.parentItem().parentItem()  # the loader, then the card
         pending: list[float] = []
 
@@ -157,15 +151,6 @@ def measured(figures: Figures) -> None:
     figures.most("touch → visibly pending, worst of 20", max(waits), 50, "ms")
     figures.most("memory", process.memory_info().rss / 2**20, 150, "MB")
     close_window(screen.engine)
-
-
-def touch(window: QQuickWindow, device, where: QPoint) -> None:
-    sequence = QTest.touchEvent(window, device, False)
-    sequence.press(0, where, window)
-    sequence.commit()
-    sequence = QTest.touchEvent(window, device, False)
-    sequence.release(0, where, window)
-    sequence.commit()
 
 
 def main() -> int:

@@ -30,6 +30,7 @@ def kiosk(url: str) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     import qasync
+    from boards.scene import items
     from PySide6.QtGui import QGuiApplication
 
     from hub_server.protocol.states import Status
@@ -45,7 +46,7 @@ def kiosk(url: str) -> None:
     screen = Kiosk(Config(), measure)
     engine, window = open_window(screen, 1920, 1080, fullscreen=False)
     painted: set[int] = set()
-    board = next(item for item in below(window.contentItem()) if item.objectName() == "board")
+    board = items(window.contentItem(), "board")[0]
 
     def swapped() -> None:
         now_s = time.monotonic()
@@ -66,13 +67,6 @@ def kiosk(url: str) -> None:
 
     qasync.run(run())
     del engine, app
-
-
-def below(item):
-    """All items of the scene."""
-    for child in item.childItems():
-        yield child
-        yield from below(child)
 
 
 def main() -> int:

@@ -1,15 +1,13 @@
 """`heard demo` as a guest of the project meets it: everything starts, everything ends."""
 
-import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import psutil
 import pytest
 
-from servers.program import LIKE_WINDOWS, Program, until
+from servers.program import LIKE_WINDOWS, Program, gone, refusal, until
 
 OFFSCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
@@ -30,10 +28,6 @@ class Demo(Program):
         self.start()
         self.wait_ready(lambda: "Ctrl-C ends everything" in self.output(), within_s=40)
         return self
-
-
-def gone(processes: list[psutil.Process]) -> bool:
-    return not [process for process in processes if process.is_running() and process.status() != "zombie"]
 
 
 def test_it_ends_by_itself_and_leaves_pictures_and_no_process(tmp_path: Path):
@@ -103,14 +97,4 @@ def test_it_says_when_the_hub_dies(tmp_path: Path):
 )
 def test_a_wrong_option_ends_with_one_sentence_and_code_2(options: tuple[str, ...], says: str):
     """As every command of Heard does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "hub_server.cli", "demo", *options],
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=30,
-        env={**os.environ, **OFFSCREEN},
-    )
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"heard demo: {says}")
-    assert done.stderr.count("\n") == 1
+    assert refusal("demo", *options, environment=OFFSCREEN).startswith(f"heard demo: {says}")

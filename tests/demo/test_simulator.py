@@ -2,9 +2,7 @@
 
 import asyncio
 import signal
-import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -12,12 +10,7 @@ import pytest
 
 from hub_server.demo.simulator import NotAnswered, Simulator
 from servers.hub import HubProcess
-from servers.program import LIKE_WINDOWS, Program, free_port, until
-
-
-@pytest.fixture
-def bare_hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
-    return start_hub("--redis", "none")
+from servers.program import LIKE_WINDOWS, Program, free_port, refusal, until
 
 
 def station(hub: HubProcess, name: str) -> list[dict[str, object]]:
@@ -136,13 +129,4 @@ def test_what_is_no_hub_is_said_in_a_sentence():
 )
 def test_a_wrong_option_ends_with_one_sentence_and_code_2(options: tuple[str, ...], says: str):
     """As every command of Heard does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "hub_server.cli", "simulate", *options],
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=30,
-    )
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"heard simulate: {says}") or says in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert says in refusal("simulate", *options)

@@ -8,6 +8,7 @@ from hub_server.protocol.intake import NewOrder, new_order
 from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Action, Status
+from sample_orders import command
 
 
 def order(external_id: str | int = 1, **fields: Any) -> NewOrder:
@@ -18,12 +19,6 @@ def order(external_id: str | int = 1, **fields: Any) -> NewOrder:
 
 def bump(order: Order, to: Status | None = None, **fields: Any) -> Command:
     """A cook's bump of the order as it is on the screen."""
-    values: dict[str, Any] = {
-        "id": f"bump-{order.id}-{order.version}-{to}",
-        "action": Action.BUMP,
-        "order_id": order.id,
-        "version": order.version,
-        "items_version": order.items_version,
-        "to": to,
-    }
-    return Command(**(values | fields))
+    return command(
+        order, **{"id": f"bump-{order.id}-{order.version}-{to}", "action": Action.BUMP, "to": to, **fields}
+    )

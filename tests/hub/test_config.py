@@ -2,36 +2,23 @@
 
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from servers.hub import HubProcess
+from servers.program import refusal
 
 
-def heard(*words: str, data: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "hub_server", *words],
-        env=os.environ | {"HEARD_DATA_DIR": str(data)},
+def refused(*options: str, data: Path) -> str:
+    """What a hub with these options and this data folder says instead of starting."""
+    return refusal(
+        *("hub", *options),
+        environment={"HEARD_DATA_DIR": str(data)},
         # What it was told to use is looked for there, and left nowhere else.
-        cwd=data if data.is_dir() else None,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
+        folder=data if data.is_dir() else None,
     )
-
-
-def refusal(*words: str, data: Path) -> str:
-    done = heard("hub", *words, data=data)
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    lines = [line for line in done.stderr.splitlines() if not line.startswith("{")]
-    assert len(lines) == 1, "one sentence"
-    return lines[0]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +50,7 @@ def refusal(*words: str, data: Path) -> str:
 )
 def test_a_wrong_option_is_named(words: list[str], said: str, tmp_path: Path) -> None:
     port = [] if "--port" in words else ["--port", "0"]
-    sentence = refusal(*words, *port, data=tmp_path)
+    sentence = refused(*words, *port, data=tmp_path)
     assert said in sentence
     assert "secret" not in sentence, "no password in a message"
 
@@ -79,7 +66,7 @@ def test_a_wrong_option_is_named(words: list[str], said: str, tmp_path: Path) ->
 )
 def test_a_wrong_line_of_the_file_is_named(text: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "heard.toml").write_text(text)
-    sentence = refusal(data=tmp_path)
+    sentence = refused(data=tmp_path)
     assert said in sentence
     assert "heard.toml" in sentence
 
@@ -87,7 +74,7 @@ def test_a_wrong_line_of_the_file_is_named(text: str, said: str, tmp_path: Path)
 def test_a_taken_port_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        assert f"port {port}: another program uses it" in refusal("--port", str(port), data=tmp_path)
+        assert f"port {port}: another program uses it" in refused("--port", str(port), data=tmp_path)
 
 
 @pytest.mark.parametrize("redis", ["embedded", "none"])
@@ -96,19 +83,19 @@ def test_a_second_hub_on_the_same_data_is_refused(
 ) -> None:
     running = start_hub("--redis", redis)
     data = running.folder / "data"
-    assert "in use by another hub" in refusal("--open", "--port", "0", "--redis", redis, data=data)
+    assert "in use by another hub" in refused("--open", "--port", "0", "--redis", redis, data=data)
     assert running.http.get("/readyz").json()["status"] == "ready", "the first goes on"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the null device of POSIX")
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    assert "cannot be written to" in refusal(data=Path("/dev/null/heard"))
+    assert "cannot be written to" in refused(data=Path("/dev/null/heard"))
 
 
 def test_a_damaged_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
     damaged = tmp_path / "heard.db"
     damaged.write_bytes(b"not a database at all" * 100)
-    assert "damaged" in refusal("--open", "--port", "0", data=tmp_path)
+    assert "damaged" in refused("--open", "--port", "0", data=tmp_path)
     assert damaged.read_bytes() == b"not a database at all" * 100
 
 
@@ -119,14 +106,14 @@ def test_a_ready_file_of_an_earlier_run_says_nothing_about_this_one(
     running = start_hub("--redis", "none")
     ready = running.folder / "ready"
     words = ("--open", "--port", "0", "--redis", "none", "--ready-file", str(ready))
-    assert "in use by another hub" in refusal(*words, data=running.folder / "data")
+    assert "in use by another hub" in refused(*words, data=running.folder / "data")
     assert ready.read_text().strip() == running.url
     running.kill()
     (tmp_path / "heard.db").write_bytes(b"not a database at all" * 100)
-    assert "damaged" in refusal(*words, data=tmp_path)
+    assert "damaged" in refused(*words, data=tmp_path)
     assert not ready.exists()
     for nowhere in (tmp_path / "no" / "ready", tmp_path):
-        sentence = refusal("--open", "--port", "0", "--ready-file", str(nowhere), data=tmp_path)
+        sentence = refused("--open", "--port", "0", "--ready-file", str(nowhere), data=tmp_path)
         assert f"{nowhere} cannot be written" in sentence
 
 
@@ -136,7 +123,7 @@ def test_a_database_locked_by_another_program_is_said(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "heard.db", isolation_level=None) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("BEGIN EXCLUSIVE")
-        assert "locked by another program" in refusal("--open", "--port", "0", data=tmp_path)
+        assert "locked by another program" in refused("--open", "--port", "0", data=tmp_path)
     other.close()
 
 
@@ -145,4 +132,4 @@ def test_a_token_others_can_read_is_refused(tmp_path: Path) -> None:
     token = tmp_path / "token"
     token.write_text("x" * 43)
     token.chmod(0o644)
-    assert "can be read by others" in refusal("--port", "0", data=tmp_path)
+    assert "can be read by others" in refused("--port", "0", data=tmp_path)

@@ -17,6 +17,7 @@ from hub_server.store import Store
 from servers.hub import HubProcess
 from servers.program import until as program_until
 from servers.redis_server import RedisServer
+from servers.waiting import until
 
 
 class Hub:
@@ -37,12 +38,6 @@ class Hub:
     async def heard_up_to(self, seq: int) -> None:
         await until(lambda: bool(self.heard) and self.heard[-1] >= seq)
         assert self.heard == list(range(1, seq + 1)), "each once, in order, without holes"
-
-
-async def until(met: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not met():
-            await asyncio.sleep(0.005)
 
 
 @pytest.fixture

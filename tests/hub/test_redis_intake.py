@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import psutil
+
 from servers.hub import HubProcess
-from servers.program import until
+from servers.program import gone, until
 from servers.redis_server import RedisServer
 
 INTAKE = "heard:main:intake"
@@ -91,8 +93,6 @@ def test_a_redis_that_is_killed_comes_back_into_use(
 
 def test_the_embedded_redis_comes_back_when_it_dies_alone(hub: HubProcess) -> None:
     """The hub supervises its own; orders pass meanwhile."""
-    import psutil
-
     until(lambda: hub.http.get("/readyz").json()["redis"] == "connected")
     (child,) = psutil.Process(hub.program.pid).children()
     child.kill()
@@ -104,11 +104,9 @@ def test_the_embedded_redis_comes_back_when_it_dies_alone(hub: HubProcess) -> No
 
 def test_the_embedded_redis_dies_with_a_hub_that_is_killed(hub: HubProcess) -> None:
     """No orphan keeps the data folder."""
-    import psutil
-
     (child,) = psutil.Process(hub.program.pid).children()
     hub.kill()
-    until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
+    until(lambda: gone([child]))
     hub.restart()
     assert hub.http.get("/readyz").status_code == 200
 

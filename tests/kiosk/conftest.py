@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from boards.reference import StoppedHub, board
+from boards.scene import items, middle, touch
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -15,22 +16,7 @@ from hub_server.protocol.states import Status
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.kiosk import Kiosk
-from kiosk_app.window import close_window, load_fonts, measure, open_window
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    return QGuiApplication
-
-
-@pytest.fixture(scope="session")
-def fonts(qapp) -> None:
-    load_fonts()
-
-
-@pytest.fixture(scope="session")
-def touch_device(qapp):
-    return QTest.createTouchDevice()
+from kiosk_app.window import close_window, measure, open_window
 
 
 @dataclass
@@ -41,7 +27,7 @@ class Screen:
     window: QQuickWindow
     hub: StoppedHub
     qtbot: object
-    device: object
+    finger: object
     time: list[float]
 
     def show(self, board: Board) -> None:
@@ -63,15 +49,7 @@ class Screen:
 
     def all(self, name: str, below: QQuickItem | None = None) -> list[QQuickItem]:
         """Every visible item of that name."""
-        found: list[QQuickItem] = []
-        todo = [below or self.window.contentItem()]
-        while todo:
-            item = todo.pop()
-            if item.isVisible():
-                if item.objectName() == name:
-                    found.append(item)
-                todo.extend(item.childItems())
-        return found
+        return items(below or self.window.contentItem(), name)
 
     def one(self, name: str, below: QQuickItem | None = None) -> QQuickItem:
         found = self.all(name, below)
@@ -92,20 +70,16 @@ class Screen:
 
     def touch(self, item: QQuickItem, at: QPointF | None = None) -> None:
         self.paint()
-        where = item.mapToScene(at or QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        self.touch_at(where)
+        self.touch_at(middle(item) if at is None else item.mapToScene(at).toPoint())
 
     def touch_at(self, where: QPoint) -> None:
-        for step in ("press", "release"):
-            sequence = QTest.touchEvent(self.window, self.device, False)
-            getattr(sequence, step)(0, where, self.window)
-            sequence.commit()
+        touch(self.window, self.finger, where)
 
     def swipe(self, start: QPoint, by: QPoint, steps: int = 8) -> None:
         """A finger that is drawn over the glass and lifted; Qt looks at moves once a frame."""
         for at in range(steps + 2):
             step = "press" if at == 0 else "move" if at <= steps else "release"
-            sequence = QTest.touchEvent(self.window, self.device, False)
+            sequence = QTest.touchEvent(self.window, self.finger, False)
             getattr(sequence, step)(0, start + by * (min(at, steps) / steps), self.window)
             sequence.commit()
             with self.qtbot.waitSignal(self.window.frameSwapped):
@@ -126,7 +100,7 @@ def keep_picture(request: pytest.FixtureRequest) -> Callable[[QImage, str], None
 
 
 @pytest.fixture
-def open_screen(qtbot, fonts, touch_device) -> Iterator[Callable[..., Screen]]:
+def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
     """Opens a screen of any size, on any board."""
     opened: list[tuple[Screen, object]] = []
 
@@ -148,7 +122,7 @@ def open_screen(qtbot, fonts, touch_device) -> Iterator[Callable[..., Screen]]:
         hub = StoppedHub(shown if shown is not None else board(status))
         if not now:
             hub.now_ms = None
-        screen = Screen(kiosk, window, hub, qtbot, touch_device, time)
+        screen = Screen(kiosk, window, hub, qtbot, finger, time)
         opened.append((screen, engine))
         if chosen:
             kiosk.attach(hub, str(status).capitalize(), status)

@@ -9,8 +9,9 @@ from websockets.asyncio.server import ServerConnection
 from hub_server.protocol.states import Status
 from kiosk_app.board import Link
 from kiosk_parts.sent import START_MS, STATION, entered, heartbeat, left, order, snapshot
-from kiosk_parts.small_hub import SmallHub, until
+from kiosk_parts.small_hub import SmallHub
 from kiosk_parts.witness import Witness, running, slow
+from servers.waiting import until
 
 
 async def beating(connection: ServerConnection, hub: SmallHub) -> None:

@@ -3,22 +3,24 @@
 import asyncio
 import dataclasses
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import count
 
 import pytest
 
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import Action, Status
+from hub_server.protocol.states import Status
 from kiosk_app.board import Link
-from kiosk_app.client import HubAddress, stations
+from kiosk_app.client import Client, ClientSettings, HubAddress, stations
 from kiosk_app.hub_http import Unanswered
 from kiosk_app.outbox import Outbox
+from kiosk_parts import sent
 from kiosk_parts.relay import Relay
-from kiosk_parts.small_hub import until
 from kiosk_parts.witness import QUICK, Witness, running
 from servers.hub import HubProcess
+from servers.waiting import until
 
 ids = (f"command-{number:04}" for number in count())
 
@@ -26,24 +28,23 @@ PATIENT = dataclasses.replace(QUICK, limits=dataclasses.replace(QUICK.limits, st
 POLLS_SOON = dataclasses.replace(PATIENT, poll_after_s=0.05, poll_wait_s=2)
 
 
-@pytest.fixture
-def bare_hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
-    return start_hub("--redis", "none")
-
-
 def port(hub: HubProcess) -> int:
     return int(hub.url.rsplit(":", 1)[1])
 
 
-def bump(card: Order, to: Status | None = None) -> Command:
-    return Command(
-        id=next(ids),
-        action=Action.BUMP,
-        order_id=card.id,
-        version=card.version,
-        items_version=card.items_version,
-        to=to,
-    )
+def bump(card: Order) -> Command:
+    return sent.bump(card, next(ids))
+
+
+@asynccontextmanager
+async def blocked(hub: HubProcess, settings: ClientSettings) -> AsyncIterator[tuple[Relay, Client, Witness]]:
+    """A client whose network lets plain HTTP pass and, at first, no socket."""
+    witness = Witness()
+    async with Relay(port(hub)) as relay:
+        relay.socket_blocked = True
+        async with running(relay.url, witness, settings) as client:
+            await until(lambda: client.link is Link.FAILED, "polling carries the orders")
+            yield relay, client, witness
 
 
 def test_an_order_comes_is_bumped_and_is_on_the_next_display(bare_hub: HubProcess):
@@ -139,26 +140,21 @@ def test_polling_carries_orders_and_bumps_while_sockets_are_blocked(bare_hub: Hu
     """A network that lets only HTTP through delays a kitchen a little; when it opens, the socket is back."""
 
     async def test() -> None:
-        witness = Witness()
-        async with Relay(port(bare_hub)) as relay:
-            relay.socket_blocked = True
-            async with running(relay.url, witness, POLLS_SOON) as client:
-                await until(lambda: client.link is Link.FAILED)
-                await asyncio.to_thread(bare_hub.place, "1")
-                await asyncio.to_thread(bare_hub.place, "2")
-                await until(lambda: len(client.board.orders) == 2)
-                client.submit(bump(client.board.orders[0]))
-                client.submit(bump(client.board.orders[0]))
-                await until(lambda: len(client.board.orders) == 1)
-                assert [ack.result for _, ack in witness.answers] == [Result.APPLIED]
-                assert client.board.recent[0].status is Status.PREPARING
-                assert Link.CONNECTED not in witness.links
-                relay.socket_blocked = False
-                await until(lambda: client.link is Link.CONNECTED)
-                calls = len(relay.calls)
-                await asyncio.to_thread(bare_hub.place, "3")
-                await until(lambda: len(client.board.orders) == 2)
-                assert len(relay.calls) == calls  # nobody polls any more
+        async with blocked(bare_hub, POLLS_SOON) as (relay, client, witness):
+            await asyncio.to_thread(bare_hub.place, "1")
+            await asyncio.to_thread(bare_hub.place, "2")
+            await until(lambda: len(client.board.orders) == 2)
+            client.submit(bump(client.board.orders[0]))
+            client.submit(bump(client.board.orders[0]))
+            await until(lambda: len(client.board.orders) == 1)
+            assert [ack.result for _, ack in witness.answers] == [Result.APPLIED]
+            assert client.board.recent[0].status is Status.PREPARING
+            assert Link.CONNECTED not in witness.links
+            relay.socket_blocked = False
+            await until(lambda: client.link is Link.CONNECTED)
+            await asyncio.to_thread(bare_hub.place, "3")
+            await until(lambda: len(client.board.orders) == 2)
+            await until(lambda: relay.connections == 1, "nobody polls any more, only the socket is left")
 
     asyncio.run(test())
 
@@ -167,16 +163,12 @@ def test_a_hub_that_is_wholly_gone_is_not_called_failed(bare_hub: HubProcess):
     """Failed means that polling carries the orders; when that ends as well, the screen says reconnecting."""
 
     async def test() -> None:
-        witness = Witness()
-        async with Relay(port(bare_hub)) as relay:
-            relay.socket_blocked = True
-            async with running(relay.url, witness, POLLS_SOON) as client:
-                await until(lambda: client.link is Link.FAILED)
-                relay.http_blocked = True
-                relay.cut()
-                await until(lambda: client.link is Link.RECONNECTING)
-                relay.http_blocked = False
-                await until(lambda: client.link is Link.FAILED)
+        async with blocked(bare_hub, POLLS_SOON) as (relay, client, _):
+            relay.http_blocked = True
+            relay.cut()
+            await until(lambda: client.link is Link.RECONNECTING)
+            relay.http_blocked = False
+            await until(lambda: client.link is Link.FAILED)
 
     asyncio.run(test())
 
@@ -186,17 +178,11 @@ def test_the_seed_schedule_polls_after_five_attempts(bare_hub: HubProcess):
     settings = dataclasses.replace(PATIENT, poll_after_attempts=5, poll_wait_s=0, poll_every_s=0.3)
 
     async def test() -> None:
-        witness = Witness()
-        async with Relay(port(bare_hub)) as relay:
-            relay.socket_blocked = True
-            async with running(relay.url, witness, settings) as client:
-                await until(lambda: client.link is Link.FAILED)
-                sockets = [line for line in relay.calls if "/ws/" in line]
-                polls = [at for at, line in enumerate(relay.calls) if "/api/v1/stations/" in line]
-                assert len(sockets) >= 5
-                assert sum("/ws/" in line for line in relay.calls[: polls[0]]) >= 5
-                relay.socket_blocked = False
-                await until(lambda: client.link is Link.CONNECTED)
+        async with blocked(bare_hub, settings) as (relay, client, _):
+            first_poll = next(at for at, line in enumerate(relay.calls) if "/api/v1/stations/" in line)
+            assert sum("/ws/" in line for line in relay.calls[:first_poll]) >= 5
+            relay.socket_blocked = False
+            await until(lambda: client.link is Link.CONNECTED)
 
     asyncio.run(test())
 

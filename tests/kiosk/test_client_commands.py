@@ -12,8 +12,9 @@ from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Link
 from kiosk_app.client import Client, HubAddress
 from kiosk_parts.sent import STATION, bump, heartbeat, left, order, snapshot
-from kiosk_parts.small_hub import SmallHub, until
+from kiosk_parts.small_hub import SmallHub
 from kiosk_parts.witness import Witness, running, slow
+from servers.waiting import until
 
 
 def test_a_command_is_sent_answered_and_no_longer_pending():

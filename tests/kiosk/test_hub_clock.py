@@ -9,8 +9,9 @@ from kiosk_app.board import Link
 from kiosk_app.client import Client, HubAddress
 from kiosk_app.hub_clock import FAR_MS, SAMPLES, HubClock
 from kiosk_parts.sent import START_MS, STATION, heartbeat, snapshot
-from kiosk_parts.small_hub import SmallHub, until
+from kiosk_parts.small_hub import SmallHub
 from kiosk_parts.witness import slow
+from servers.waiting import until
 
 
 def test_nothing_is_known_before_the_hub_was_heard():

@@ -13,8 +13,9 @@ from kiosk_app.board import Board, Link
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.station_choice import serve
 from kiosk_parts.sent import heartbeat
-from kiosk_parts.small_hub import SmallHub, until
+from kiosk_parts.small_hub import SmallHub
 from servers.program import free_port
+from servers.waiting import until
 
 
 @pytest.fixture

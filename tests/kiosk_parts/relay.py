@@ -18,8 +18,14 @@ class Relay:
         self.http_blocked = False
         self.calls: list[str] = []
         self._hub_port = hub_port
-        self._sockets: set[asyncio.StreamWriter] = set()
+        # By the client's end, the hub's.
+        self._forwarded: dict[asyncio.StreamWriter, asyncio.StreamWriter] = {}
         self._serving: set[asyncio.Task[None]] = set()
+
+    @property
+    def connections(self) -> int:
+        """How many connections to the hub are open now."""
+        return len(self._forwarded)
 
     async def __aenter__(self) -> "Relay":
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -37,8 +43,9 @@ class Relay:
 
     def cut(self) -> None:
         """Resets every open connection."""
-        for writer in tuple(self._sockets):
+        for writer, back in tuple(self._forwarded.items()):
             writer.transport.abort()
+            back.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         call = asyncio.current_task()
@@ -57,13 +64,13 @@ class Relay:
             return
         there, back = await asyncio.open_connection("127.0.0.1", self._hub_port)
         back.write(first)
-        self._sockets |= {writer, back}
+        self._forwarded[writer] = back
         try:
             async with asyncio.TaskGroup() as ways:
                 ways.create_task(self._pipe(reader, back))
                 ways.create_task(self._pipe(there, writer))
         finally:
-            self._sockets -= {writer, back}
+            del self._forwarded[writer]
             back.transport.abort()
 
     async def _pipe(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:

@@ -13,6 +13,7 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Item, Order, totals
 from hub_server.protocol.states import Action, Status
 from hub_server.protocol.times import timestamp
+from sample_orders import command
 
 START_MS = 1_790_000_000_000
 STATION = "pending"
@@ -73,11 +74,4 @@ def heartbeat(seq: int = 0, *, now_ms: int = START_MS, total: int = 0) -> Heartb
 
 
 def bump(card: Order, command_id: str = "bump-0001") -> Command:
-    return Command(
-        id=command_id,
-        action=Action.BUMP,
-        order_id=card.id,
-        version=card.version,
-        items_version=card.items_version,
-        to=Status.PREPARING,
-    )
+    return command(card, Action.BUMP, id=command_id, to=Status.PREPARING)

@@ -1,6 +1,5 @@
 """A hub in a few lines, for what a real one never does: closing at once, falling silent, sending nonsense."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -99,13 +98,3 @@ class SmallHub:
         self.connections += 1
         with suppress(ConnectionClosed):
             await self._script(self, connection)
-
-
-async def until(met: Callable[[], object], what: str = "") -> None:
-    """Waits for a condition; the test fails when it does not come within 10 s."""
-    try:
-        async with asyncio.timeout(10):
-            while not met():
-                await asyncio.sleep(0.005)
-    except TimeoutError:
-        raise AssertionError(f"never came: {what}") from None

@@ -104,6 +104,12 @@ def hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
     return start_hub()
 
 
+@pytest.fixture
+def bare_hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
+    """A hub without Redis, which starts and ends sooner."""
+    return start_hub("--redis", "none")
+
+
 @pytest.fixture(scope="session")
 def untouched_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
     """One hub for all tests that must leave it as it was, which is: without orders."""

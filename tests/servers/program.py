@@ -4,11 +4,14 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+import psutil
 import pytest
 
 from hub_server.lifeline import lifeline
@@ -50,6 +53,34 @@ def free_port() -> int:
                 continue
             return port
     pytest.fail("no free port below 32000")
+
+
+def gone(processes: Iterable[psutil.Process]) -> bool:
+    """Whether they all have ended; one that only waits to be collected by its parent has."""
+    for process in processes:
+        # In one step: it may end between two questions.
+        with suppress(psutil.NoSuchProcess):
+            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                return False
+    return True
+
+
+def refusal(*words: str, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
+    """What `heard WORDS`, typed in `folder`, says when it cannot do as it was asked: one sentence, exit code 2."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hub_server", *words],
+        env={**os.environ, **(environment or {})},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    # Beside its log.
+    (sentence,) = (line for line in done.stderr.splitlines() if not line.startswith("{"))
+    assert sentence.startswith(f"heard {words[0]}: "), sentence
+    return sentence
 
 
 class Program:
