@@ -24,7 +24,7 @@ def test_an_order_placed_is_on_the_right_screen_bumped_by_touch_and_gone(
     start_hub: Callable[..., HubProcess], redis_server: RedisServer, finger: Any
 ) -> None:
     """It leaves one screen and is on the other at once, through a real Redis."""
-    hub = start_hub("--redis", redis_server.url)
+    hub = start_hub("--redis", redis_server.url, log_look_s=60)
 
     async def story(pending: LiveScreen, preparing: LiveScreen) -> None:
         await until(lambda: pending.client.link is Link.CONNECTED, "pending connected")
@@ -37,8 +37,6 @@ def test_an_order_placed_is_on_the_right_screen_bumped_by_touch_and_gone(
         assert preparing.numbers() == []
         assert any("Smash Burger" in text for text in pending.texts())
         assert "3" in pending.texts()
-        with redis_server.client() as redis:
-            assert len(redis.keys("heard:main:*:events")) == 1, "the event came through Redis"
 
         # A card that moved a moment ago ignores the finger.
         await until(lambda: pending.kiosk._view.still(placed["id"]), "the card is still")

@@ -10,6 +10,13 @@ import pytest
 
 from servers.program import Program
 
+_LOOKING = """
+import sys
+from hub_server import cli, feed
+feed.LOG_LOOK_S = {}
+sys.exit(cli.main())
+"""
+
 
 class HubProcess:
     """A hub on a loopback port of its own.
@@ -19,8 +26,16 @@ class HubProcess:
         http: a client of the test with that base URL.
     """
 
-    def __init__(self, folder: Path, arguments: tuple[str, ...], *, closed: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        arguments: tuple[str, ...],
+        *,
+        closed: bool = False,
+        log_look_s: float | None = None,
+    ) -> None:
         self.folder = folder
+        self._heard = ["-m", "hub_server.cli"] if log_look_s is None else ["-c", _LOOKING.format(log_look_s)]
         self._ways = () if closed else ("--open",)
         folder.mkdir(parents=True, exist_ok=True)
         self._arguments = arguments
@@ -32,7 +47,7 @@ class HubProcess:
     def _program(self, port: int) -> Program:
         return Program(
             [
-                *(sys.executable, "-m", "hub_server.cli", "hub", *self._ways, "--port", str(port)),
+                *(sys.executable, *self._heard, "hub", *self._ways, "--port", str(port)),
                 *("--ready-file", self._ready_file, *self._arguments),
             ],
             log=self.folder / "hub.log",
@@ -84,11 +99,15 @@ class HubProcess:
 
 @pytest.fixture
 def start_hub(tmp_path: Path) -> Iterator[Callable[..., HubProcess]]:
-    """Starts hubs with further arguments, e.g. `start_hub("--redis", redis_server.url)`; all end with the test."""
+    """Starts hubs with further arguments, e.g. `start_hub("--redis", redis_server.url)`; all end with the test.
+
+    `log_look_s=60` makes one whose displays see nothing soon but what came through its Redis: it looks at its log
+    only so often.
+    """
     hubs: list[HubProcess] = []
 
-    def start(*arguments: str, folder: Path | None = None, closed: bool = False) -> HubProcess:
-        hub = HubProcess(folder or tmp_path / f"hub-{len(hubs) + 1}", arguments, closed=closed)
+    def start(*arguments: str, folder: Path | None = None, **ways: Any) -> HubProcess:
+        hub = HubProcess(folder or tmp_path / f"hub-{len(hubs) + 1}", arguments, **ways)
         hubs.append(hub)
         hub.start()
         return hub
