@@ -10,6 +10,7 @@ from typing import Any
 
 import psutil
 
+from hub.full_disk import full_disk
 from servers.hub import HubProcess
 from servers.program import gone, until
 from servers.redis_server import RedisServer
@@ -46,6 +47,7 @@ def test_orders_added_to_the_stream_are_on_the_screen_once(
 def test_what_cannot_be_understood_is_kept_with_the_reason(
     start_hub: Callable[..., HubProcess], redis_server: RedisServer
 ) -> None:
+    """Somebody can look at what a till sent wrongly, and what stands behind it is not held up."""
     hub = start_hub("--redis", redis_server.url)
     with redis_server.client() as redis:
         redis.xadd(INTAKE, {"order": "{"})
@@ -59,6 +61,22 @@ def test_what_cannot_be_understood_is_kept_with_the_reason(
             assert said in reasons
         assert known(hub) == ["A"]
     assert "heard_dead_letters 4.0" in hub.http.get("/metrics").text
+
+
+def test_an_order_that_cannot_be_stored_waits_in_redis(
+    start_hub: Callable[..., HubProcess], redis_server: RedisServer
+) -> None:
+    """Until it is on disk the stream has it; nothing is lost while the disk is full."""
+    hub = start_hub("--redis", redis_server.url)
+    with redis_server.client() as redis:
+        until(lambda: redis.exists(INTAKE))
+        with full_disk(hub.folder / "data" / "heard.db"):
+            redis.xadd(INTAKE, entry("kept"))
+            until(lambda: "orders wait in redis" in hub.program.output())
+            assert redis.xlen(INTAKE) == 1
+        until(lambda: known(hub) == ["kept"])
+        until(lambda: redis.xlen(INTAKE) == 0)
+        assert redis.xlen(DEAD) == 0
 
 
 def test_a_hub_killed_while_taking_orders_in_takes_them_after_its_restart(
@@ -79,6 +97,7 @@ def test_a_hub_killed_while_taking_orders_in_takes_them_after_its_restart(
 def test_a_redis_that_is_killed_comes_back_into_use(
     start_hub: Callable[..., HubProcess], redis_server: RedisServer
 ) -> None:
+    """Orders pass meanwhile, and once it is there again orders come in through it, too."""
     hub = start_hub("--redis", redis_server.url)
     until(lambda: hub.http.get("/readyz").json()["redis"] == "connected")
     redis_server.kill()

@@ -2,9 +2,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from hub.databases import log, told
+from hub.full_disk import full_disk
 from hub.orders import bump, order
 from hub_server import tables
 from hub_server.database import SCHEMA, StoreError, open_engine, read_location
@@ -169,15 +169,9 @@ def test_the_database_refusing_a_commit_is_told_to_everybody_and_nothing_is_stor
 
     async def run() -> None:
         await store.place(order("kept"))
-        with sa.create_engine(f"sqlite:///{path}").connect() as other:
-            # Refused at the commit's last step, as a full disk would.
-            other.exec_driver_sql(
-                "CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(FAIL, 'disk is full'); END"
-            )
-        refused = await asyncio.gather(*(store.place(order(n)) for n in range(3)), return_exceptions=True)
+        with full_disk(path):
+            refused = await asyncio.gather(*(store.place(order(n)) for n in range(3)), return_exceptions=True)
         assert all(isinstance(each, StoreError) for each in refused)
-        with sa.create_engine(f"sqlite:///{path}").connect() as other:
-            other.exec_driver_sql("DROP TRIGGER full")
         assert [event.order.external_id for event in await log(store)] == ["kept"]
         assert (await store.place(order("next"))).order.id == 2, "a number that was not committed is not lost"
 
