@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from boards.live import LiveScreen, play
+from boards.scene import interpreted
 from PySide6.QtQuick import QQuickWindow
 
 from hub_server.protocol.states import Status
@@ -109,6 +110,7 @@ def test_names_that_look_like_markup_are_drawn_as_they_are(hub: HubProcess) -> N
         await until(lambda: pending.numbers() == ["9"], "the card on the glass")
         # The line may be wrapped, but no character of it is interpreted.
         assert hostile.replace(" ", "") in "".join(pending.texts()).replace(" ", "").replace("\n", "")
+        assert interpreted(pending.window.contentItem()) == []
 
     play(story, LiveScreen(hub, Status.PENDING))
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 import msgspec
 import pytest
 from boards.reference import NOW_MS, Ticket, board
+from boards.scene import interpreted, items
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from hub_server.protocol.messages import Ack, Result
+from hub_server.protocol.orders import Modifier
 from hub_server.protocol.states import Action, Status
 from kiosk_app import cook
 from kiosk_app.board import Board, Link
@@ -299,12 +301,14 @@ def test_ages_tick_on_the_hubs_clock(open_screen):
 
 
 def test_hostile_text_is_drawn_as_plain_text(open_screen):
-    """Markup is letters, whoever sent it."""
+    """Markup is letters, whoever sent it, on the cards and in whatever opens over them."""
     evil = "<img src=x onerror=alert(1)><b>Pizza</b> &lt;" + "\u202e" + "evil" + "z" + "\u0300" * 200
-    order = Ticket(1, 5, note=evil, customer_name=evil, table="<i>9</i>").add(1, evil, note=evil).order()
-    screen = open_screen(replace(board(), orders=(order,), total=1))
+    ticket = Ticket(1, 5, note=evil, customer_name=evil, table="<i>9</i>")
+    ticket.add(1, evil, Modifier(name=evil), note=evil, allergens=(evil,), course=evil)
+    order = msgspec.structs.replace(ticket.order(), number=evil)
+    screen = open_screen(replace(board(), orders=(order,), recent=(order,), total=1))
     texts = [item for item in screen.all("line") if "<b>Pizza</b>" in "".join(item.property("text").split())]
-    assert texts
+    assert len(texts) >= 4
     for item in texts:
         # As markup it would be narrower by the tags.
         font = item.property("font")
@@ -314,3 +318,22 @@ def test_hostile_text_is_drawn_as_plain_text(open_screen):
         assert abs(item.property("contentWidth") - widest) < 2
     assert all("\u202e" not in item.property("text") for item in screen.all("line"))
     assert screen.one("where").property("text") == "<i>9</i>"
+    assert interpreted(screen.window.contentItem()) == []
+    screen.kiosk.offer_stations([("pending", evil)])
+    for panel in ("recall", "all_day", "stations"):
+        screen.kiosk.open(panel)
+        assert any("<b>Pizza" in str(item.property("text")) for item in items(screen.window.contentItem()))
+        assert interpreted(screen.window.contentItem()) == [], panel
+    screen.kiosk.open("")
+    screen.kiosk.link_changed(Link.RECONNECTING, evil)
+    screen.touch(screen.one("bumpButton", screen.card(1)))
+    assert "<b>Pizza" in screen.one("toastText").property("text")
+    assert interpreted(screen.window.contentItem()) == []
+
+
+def test_a_screen_without_a_hub_draws_its_reason_as_plain_text(open_screen):
+    """What stands in an error came over the network, too."""
+    screen = open_screen(Board(station="pending"), link=Link.RECONNECTING, now=False)
+    screen.kiosk.link_changed(Link.ERROR, "<b>Pizza</b>")
+    assert "<b>Pizza</b>" in screen.one("firstStartDetail").property("text")
+    assert interpreted(screen.window.contentItem()) == []
