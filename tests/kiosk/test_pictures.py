@@ -39,12 +39,20 @@ def test_the_reference_board_is_drawn_whole(open_screen, keep_picture, width, he
             number = card.property("orderId")
             assert board.adjusted(-1, -1, 1, 1).contains(frame), f"{number} reaches beyond the rail"
             lines = screen.all("line", card)
-            for line in [*lines, *screen.all("lead", card), *screen.all("sign", card)]:
+            leads = screen.all("lead", card)
+            for line in [*lines, *leads, *screen.all("sign", card)]:
                 assert not line.property("truncated"), line.property("text")
                 assert frame.adjusted(0, 0, 1, 1).contains(painted(line)), (
                     f"{number}: {line.property('text')} sticks out"
                 )
-            drawn = [painted(line) for line in [*lines, *screen.all("bumpWord", card)]]
+            # Above and below the body: head and button.
+            around = [part for name in ("where", "word", "bumpButton") for part in screen.all(name, card)]
+            for line in [*lines, *leads]:
+                for part in around:
+                    assert not painted(line).adjusted(0, 3, 0, -3).intersects(rectangle(part)), (
+                        f"{number}: {line.property('text')} runs into {part.objectName()}"
+                    )
+            drawn = [painted(line) for line in [*lines, *leads, *screen.all("bumpWord", card)]]
             for at, one in enumerate(drawn):
                 # The last line's descent may reach into the next line's free top.
                 assert not any(one.adjusted(0, 3, 0, -3).intersects(other) for other in drawn[at + 1 :]), (
