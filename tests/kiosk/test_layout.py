@@ -1,15 +1,16 @@
 """The rail: every item of every order hangs exactly once, in order, and nothing covers anything."""
 
+from collections import Counter
 from itertools import pairwise
 
-from boards.reference import Ticket, board
+from boards.reference import Ticket
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub_server.protocol.orders import Modifier
 from hub_server.protocol.states import Status
 from kiosk_app.card import card
-from kiosk_app.layout import MOST_LEFT_FREE, Rail, pages
+from kiosk_app.layout import Rail, pages
 from kiosk_app.measures import columns, measures, pixels_per_mm
 
 
@@ -80,23 +81,19 @@ def test_nothing_overlaps_and_everything_is_on_the_rail(lines, rail):
 def test_an_item_that_fits_a_column_is_never_torn(lines, rail):
     """A cook never reads half of what makes an item."""
     cards, hanging = hung(lines, rail)
-    units = {
-        (made.order.id, unit.item_id)
-        for made in cards
-        for unit in made.units
-        if unit.height <= rail.most_unit
-    }
-    torn = {
-        (made.order.id, first.item_id)
-        for made in cards
-        for first, second in pairwise(made.units)
-        if first.item_id == second.item_id
-    }
-    for page in hanging:
-        for segment in page:
-            assert len(set(segment.unit_ids)) == len(segment.unit_ids) or torn
-    seen = [(s.order_id, unit_id) for page in hanging for s in page for unit_id in s.unit_ids]
-    assert all(seen.count(unit) == 1 for unit in units - torn)
+    seen = Counter((s.order_id, unit_id) for page in hanging for s in page for unit_id in s.unit_ids)
+    for made in cards:
+        hung_as: dict[str, list[int]] = {}
+        for unit in made.units:
+            hung_as.setdefault(unit.item_id, []).append(unit.height)
+        in_pieces = {item_id for item_id, heights in hung_as.items() if item_id and len(heights) > 1}
+        assert all(seen[made.order.id, item_id] == 1 for item_id in hung_as.keys() - in_pieces)
+        if in_pieces:
+            # As high as it would be were every column high enough, and without the bands over the first item.
+            whole = card(made.order, rail.body_width, float("inf"), rail.sizes, wide)
+            for unit in whole.units:
+                if unit.item_id in in_pieces:
+                    assert min(unit.height, sum(hung_as[unit.item_id])) > rail.most_unit
 
 
 @settings(max_examples=60, deadline=None)
@@ -124,15 +121,24 @@ def reference_rail() -> Rail:
 
 def test_a_card_that_fits_a_column_is_moved_whole_while_less_than_half_a_column_is_lost():
     """Cards of one order stand together unless that wastes more than half a column."""
-    rail = reference_rail()
-    cards = [card(order, rail.body_width, rail.most_unit, rail.sizes, wide) for order in board().orders]
-    for page in pages(cards, rail):
-        for segment in page:
-            if segment.part == 1 and segment.parts > 1:
-                free = rail.height - segment.y
-                whole = next(made for made in cards if made.order.id == segment.order_id)
-                too_high = sum(unit.height for unit in whole.units) > rail.most_unit
-                assert too_high or free > MOST_LEFT_FREE * rail.height
+    rail, line = reference_rail(), (1, "Burger", [], "")
+    second = [line] * 13
+    assert [part.parts for part in hung([second], rail)[1][0]] == [1], "fits a column"
+    moved = torn = 0
+    # Below a first card with ever more items there is ever less space for the second.
+    for items_above in range(1, 10):
+        first, *parts = hung([[line] * items_above, second], rail)[1][0]
+        below = rail.height - first.height - rail.sizes.gap
+        if parts[0].x > first.x:
+            moved += 1
+            assert len(parts) == 1
+            assert below <= rail.height / 2
+        else:
+            torn += 1
+            assert len(parts) == 2
+            assert below > rail.height / 2
+    assert moved
+    assert torn
 
 
 def test_an_item_higher_than_a_column_goes_on_in_the_next():
