@@ -41,7 +41,7 @@ def start(tmp_path: Path) -> Iterator[object]:
 
 
 def test_the_three_commands_work_together(start, tmp_path: Path) -> None:
-    """Hub, kiosk, simulator: only the port is another one, and the kiosk ends by itself and leaves a picture."""
+    """Only the port is another one, the guests hurry, and the kiosk ends by itself and leaves a picture."""
     hub, kiosk, simulate = commands()
     assert (hub[0], kiosk[0], simulate[0]) == ("hub", "kiosk", "simulate")
     port = str(free_port())
@@ -56,7 +56,7 @@ def test_the_three_commands_work_together(start, tmp_path: Path) -> None:
                 return False
 
         running.wait_ready(ready)
-        guests = start([word.replace("8000", port) for word in simulate])
+        guests = start([*(word.replace("8000", port) for word in simulate), "--rate", "120"])
         until(lambda: http.get("/api/v1/stations/pending/orders").json()["total"] > 0, within_s=30)
         screen = start([*kiosk, "--hub", url, "--windowed", "--screenshot-dir", str(tmp_path), "--for", "3"])
         until(lambda: not screen.running, within_s=30)

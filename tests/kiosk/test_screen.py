@@ -335,5 +335,5 @@ def test_a_screen_without_a_hub_draws_its_reason_as_plain_text(open_screen):
     """What stands in an error came over the network, too."""
     screen = open_screen(Board(station="pending"), link=Link.RECONNECTING, now=False)
     screen.kiosk.link_changed(Link.ERROR, "<b>Pizza</b>")
-    assert "<b>Pizza</b>" in screen.one("firstStartDetail").property("text")
+    assert "<b>Pizza</b>" in screen.one("firstStartHeadline").property("text")
     assert interpreted(screen.window.contentItem()) == []
