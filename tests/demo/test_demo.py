@@ -1,13 +1,15 @@
 """`heard demo` as a guest of the project meets it: everything starts, everything ends."""
 
+import re
 import signal
 import sys
 from pathlib import Path
 
+import httpx2
 import psutil
 import pytest
 
-from servers.program import LIKE_WINDOWS, Program, gone, refusal, until
+from servers.program import LIKE_WINDOWS, Program, complaints, gone, refusal, until
 
 OFFSCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
@@ -17,12 +19,29 @@ class Demo(Program):
         super().__init__(
             [sys.executable, "-m", "hub_server.cli", "demo", *options],
             log=folder / "demo.log",
-            environment=OFFSCREEN,
+            environment={**OFFSCREEN, "TMPDIR": str(folder)},
         )
+        self.folder = folder
 
     def below(self) -> list[psutil.Process]:
         """Every process that belongs to it, Redis included."""
         return psutil.Process(self.pid).children(recursive=True)
+
+    def standing(self) -> dict[str, int]:
+        """How many orders stand on each station."""
+        address = re.search(r"hub +(http://\S+)", self.output())
+        assert address is not None, self.output()
+        with httpx2.Client(base_url=address[1], trust_env=False) as http:
+            return {
+                name: http.get(f"/api/v1/stations/{name}/orders").json()["total"]
+                for name in ("pending", "preparing", "ready")
+            }
+
+    def screens_said(self) -> str:
+        """What its kiosks have written so far."""
+        logs = list(self.folder.glob("heard-demo-*/the-screen-*.log"))
+        assert logs
+        return "".join(log.read_text() for log in logs)
 
     def serving(self) -> "Demo":
         self.start()
@@ -31,16 +50,21 @@ class Demo(Program):
 
 
 def test_it_ends_by_itself_and_leaves_pictures_and_no_process(tmp_path: Path):
-    """`heard demo --for` on a machine without a screen: says so, draws, ends with 0."""
+    """`heard demo --for` on a machine without a screen: a kitchen at work, drawn, and then an end with 0."""
     demo = Demo(tmp_path, "--for", "5", "--size", "1280x720").serving()
     below = demo.below()
-    assert len(below) >= 4
+    assert len(below) >= 5, "a hub, its Redis and three kiosks"
+    assert [name for process in below if (name := process.name()) in ("valkey-server", "redis-server")]
+    assert all(demo.standing().values()), demo.standing()
+    screens = tmp_path / "demo-screens"
+    until(lambda: len(list(screens.glob("*.png"))) == 3, within_s=20, what="a picture of each screen")
+    assert complaints(demo.screens_said()) == []
     until(lambda: not demo.running, within_s=30)
     assert demo.stop() == 0
     assert gone(below)
     assert "There is no screen here" in demo.output()
     assert "Everything has ended." in demo.output()
-    pictures = sorted(picture.name for picture in (tmp_path / "demo-screens").glob("*.png"))
+    pictures = sorted(picture.name for picture in screens.glob("*.png"))
     assert pictures == ["pending.png", "preparing.png", "ready.png"]
 
 

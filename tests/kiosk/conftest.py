@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from boards.reference import StoppedHub, board
-from boards.scene import items, middle, touch
+from boards.scene import items, middle, touch, without_complaints
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -134,5 +134,6 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
         return screen
 
     yield opening
-    for _, engine in opened:
-        close_window(engine)
+    with without_complaints():
+        for _, engine in opened:
+            close_window(engine)

@@ -65,6 +65,11 @@ def gone(processes: Iterable[psutil.Process]) -> bool:
     return True
 
 
+def complaints(said: str) -> list[str]:
+    """What Qt found wrong with the screen, in the output of a kiosk."""
+    return [line for line in said.splitlines() if line.startswith("qml:") or ".qml:" in line]
+
+
 def refusal(*words: str, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
     """What `heard WORDS`, typed in `folder`, says when it cannot do as it was asked: one sentence, exit code 2."""
     done = subprocess.run(
