@@ -78,8 +78,9 @@ def hear(socket: ClientConnection, *types: str) -> dict[str, Any]:
 
 
 def refusals_of(hub: HubProcess) -> list[str]:
-    """What the hub has logged about refused calls."""
-    return [line for line in hub.program.output().splitlines() if '"refused' in line]
+    """What the hub has logged about what it refused: calls, messages, handshakes."""
+    lines = (line for line in hub.program.output().splitlines() if line.startswith("{"))
+    return [text for line in lines if "refused" in (text := str(json.loads(line)["message"]))]
 
 
 def drain(socket: ClientConnection) -> None:

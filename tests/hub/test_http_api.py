@@ -51,12 +51,34 @@ def test_a_refused_order_names_the_field_and_leaves_everything_as_it_was(
     assert problem["status"] == 400
     assert [error["field"] for error in problem["errors"]] == [field]
     assert "Traceback" not in answer.text
-    assert hear(pending, "heartbeat")["seq"] == 0
+    # Answered only after everything the hub has taken was told to the displays.
     assert hub.http.get("/api/v1/stations/pending/orders").json()["seq"] == 0
+    pending.send('{"type": "request_update"}')
+    assert hear(pending, "orders_update")["seq"] == 0, "nothing came before this answer"
     assert len(refusals_of(hub)) == logged + 1
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("PUT", "/api/v1/orders/till-1/A", ORDER | {"items": []}, 400),
+        ("PUT", "/api/v1/orders/till-1/B", ORDER, 400),
+        ("POST", "/operations/api/orders/1/status/", {"status": "burnt"}, 400),
+        ("POST", "/operations/api/orders/1/status/", {"status": "ready"}, 404),
+        ("POST", "/api/v1/commands", {"station": "pending"}, 400),
+    ],
+)
+def test_whatever_is_refused_is_in_the_log_once(
+    method: str, path: str, body: object, status: int, untouched_hub: HubProcess
+) -> None:
+    """Whoever looks for a till's missing change finds one line that says why."""
+    logged = len(refusals_of(untouched_hub))
+    assert untouched_hub.http.request(method, path, json=body).status_code == status
+    assert len(refusals_of(untouched_hub)) == logged + 1
+
+
 def test_too_much_or_another_media_type_is_not_read(untouched_hub: HubProcess) -> None:
+    """Neither a till gone mad nor the form of a foreign page costs the hub more than a glance."""
     hub = untouched_hub
     huge = json.dumps(ORDER | {"note": "x" * (1024 * 1024)})
     as_json = {"Content-Type": "application/json"}
@@ -66,6 +88,7 @@ def test_too_much_or_another_media_type_is_not_read(untouched_hub: HubProcess) -
 
 
 def test_the_status_call_answers_as_the_seed_document_says(hub: HubProcess) -> None:
+    """Word for word when it is done; 400, 404 or 409 when it is not."""
     placed = hub.place("A")
     done = hub.set_status(placed["id"], "preparing")
     assert done.status_code == 200
@@ -92,6 +115,7 @@ def test_a_poll_shows_every_change_the_hub_has_acknowledged(hub: HubProcess) -> 
 
 
 def test_polling_tells_the_same_truth_and_waits_for_the_next(hub: HubProcess) -> None:
+    """A display that cannot have a socket asks, is told nothing twice, and need not ask all the time."""
     path = "/api/v1/stations/pending/orders"
     first = hub.http.get(path)
     assert first.json()["type"] == "orders_update"
@@ -151,6 +175,7 @@ def test_polling_tells_what_stands_beyond_the_cards_and_what_became_of_those_tha
 
 
 def test_a_hub_that_was_killed_knows_every_order_it_acknowledged(hub: HubProcess) -> None:
+    """201 means that it is on disk."""
     for n in range(20):
         hub.place(str(n))
     hub.kill()
@@ -160,6 +185,7 @@ def test_a_hub_that_was_killed_knows_every_order_it_acknowledged(hub: HubProcess
 
 
 def test_health_readiness_and_figures(hub: HubProcess) -> None:
+    """Whoever watches the hub sees whether it lives, can take orders, and how it fares."""
     hub.place("A")
     assert hub.http.get("/healthz").json()["status"] == "alive"
     until(
@@ -206,6 +232,7 @@ def test_the_interface_can_be_read_without_a_network(untouched_hub: HubProcess) 
 
 
 def test_everything_that_happened_to_an_order_can_be_read(hub: HubProcess) -> None:
+    """When it went where, and by whom; and how it stands now, under the name its till gave it."""
     placed = hub.place("A")
     hub.set_status(placed["id"], "ready")
     history = hub.http.get(f"/api/v1/orders/{placed['id']}/history").json()

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from hub.displays import GOODBYE, ORDER, WAIT_S, drain, hear, plain_display, quiet
+from hub.displays import GOODBYE, ORDER, WAIT_S, drain, hear, plain_display, quiet, refusals_of
 from servers.hub import HubProcess
 from servers.program import until
 
@@ -71,13 +71,19 @@ def test_a_change_by_the_pos_reaches_the_card(
     ],
 )
 def test_a_refused_message_is_answered_and_the_connection_stays(
-    frame: str | bytes, said: str, untouched_display: Callable[..., ClientConnection]
+    frame: str | bytes,
+    said: str,
+    untouched_hub: HubProcess,
+    untouched_display: Callable[..., ClientConnection],
 ) -> None:
+    """A kiosk of a newer version, or with a fault, is told what is wrong, once, and goes on being served."""
     pending = untouched_display("pending")
     hear(pending, "orders_update")
+    logged = len(refusals_of(untouched_hub))
     pending.send(frame)
     error = hear(pending, "error")
     assert said in error["detail"]
+    assert len(refusals_of(untouched_hub)) == logged + 1
     pending.send('{"type": "request_update"}')
     assert hear(pending, "orders_update")["orders"] == []
 
@@ -108,16 +114,21 @@ def test_a_command_is_answered_and_only_then_seen(
     assert hub.http.post("/api/v1/commands", json=over_http).status_code == 404
 
 
-def test_a_handshake_that_is_refused_says_why(untouched_display: Callable[..., ClientConnection]) -> None:
+def test_a_handshake_that_is_refused_says_why(
+    untouched_hub: HubProcess, untouched_display: Callable[..., ClientConnection]
+) -> None:
+    """To whoever set the display up, and once in the log."""
     for station, query, status, said in (
         ("grill", "", 404, "pending, preparing, ready"),
         ("pending", "?limit=many", 400, "limit"),
         ("pending", "?limit=1&limit=2", 400, "limit"),
     ):
+        logged = len(refusals_of(untouched_hub))
         with pytest.raises(InvalidStatus) as refused:
             untouched_display(station, query)
         assert refused.value.response.status_code == status
         assert said in json.loads(refused.value.response.body)["detail"]
+        assert len(refusals_of(untouched_hub)) == logged + 1
 
 
 def test_one_who_does_not_read_slows_nobody_and_gets_a_fresh_snapshot(
