@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from servers.hub import HubProcess
-from servers.program import refusal
+from servers.program import refusal, until
+from servers.redis_server import RedisServer
 
 
 def refused(*options: str, data: Path) -> str:
@@ -49,6 +50,7 @@ def refused(*options: str, data: Path) -> str:
     ],
 )
 def test_a_wrong_option_is_named(words: list[str], said: str, tmp_path: Path) -> None:
+    """Whoever typed it sees what to correct, and nobody sees a password."""
     port = [] if "--port" in words else ["--port", "0"]
     sentence = refused(*words, *port, data=tmp_path)
     assert said in sentence
@@ -65,13 +67,27 @@ def test_a_wrong_option_is_named(words: list[str], said: str, tmp_path: Path) ->
     ],
 )
 def test_a_wrong_line_of_the_file_is_named(text: str, said: str, tmp_path: Path) -> None:
+    """With the file, of which somebody may not know."""
     (tmp_path / "heard.toml").write_text(text)
     sentence = refused(data=tmp_path)
     assert said in sentence
     assert "heard.toml" in sentence
 
 
+def test_what_the_file_says_is_taken_and_an_option_goes_before_it(
+    start_hub: Callable[..., HubProcess], redis_server: RedisServer, tmp_path: Path
+) -> None:
+    """A restaurant writes its settings down once, and one start may still differ."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "heard.toml").write_text('[hub]\nlocation = "bistro"\nredis = "none"\n')
+    hub = start_hub("--redis", redis_server.url, folder=tmp_path)
+    with redis_server.client() as redis:
+        until(lambda: redis.exists("heard:bistro:intake"))
+    assert hub.http.get("/readyz").json()["redis"] != "none"
+
+
 def test_a_taken_port_is_said(tmp_path: Path) -> None:
+    """Whoever starts a second hub by mistake reads which port it is."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert f"port {port}: another program uses it" in refused("--port", str(port), data=tmp_path)
@@ -81,6 +97,7 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
 def test_a_second_hub_on_the_same_data_is_refused(
     redis: str, start_hub: Callable[..., HubProcess], tmp_path: Path
 ) -> None:
+    """Two hubs that number the same log would lose orders; the first one goes on."""
     running = start_hub("--redis", redis)
     data = running.folder / "data"
     assert "in use by another hub" in refused("--open", "--port", "0", "--redis", redis, data=data)
@@ -89,10 +106,12 @@ def test_a_second_hub_on_the_same_data_is_refused(
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the null device of POSIX")
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """A hub that could keep nothing does not start."""
     assert "cannot be written to" in refused(data=Path("/dev/null/heard"))
 
 
 def test_a_damaged_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    """Somebody may still save something of it."""
     damaged = tmp_path / "heard.db"
     damaged.write_bytes(b"not a database at all" * 100)
     assert "damaged" in refused("--open", "--port", "0", data=tmp_path)
@@ -118,6 +137,7 @@ def test_a_ready_file_of_an_earlier_run_says_nothing_about_this_one(
 
 
 def test_a_database_locked_by_another_program_is_said(tmp_path: Path) -> None:
+    """Whoever starts the hub is told what stands in its way."""
     import sqlite3
 
     with sqlite3.connect(tmp_path / "heard.db", isolation_level=None) as other:
@@ -129,6 +149,7 @@ def test_a_database_locked_by_another_program_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
 def test_a_token_others_can_read_is_refused(tmp_path: Path) -> None:
+    """A secret everybody on the machine can read is none."""
     token = tmp_path / "token"
     token.write_text("x" * 43)
     token.chmod(0o644)
