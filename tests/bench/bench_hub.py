@@ -79,8 +79,8 @@ async def passing(hub: HubProcess, figures: Figures) -> None:
     async with asyncio.TaskGroup() as tasks:
         kiosks = [tasks.create_task(kiosk()) for _ in range(KIOSKS)]
         await everybody.wait()
-        memory = psutil.Process(hub.program.pid).memory_info().rss
-        figures.most(f"memory of the hub with {KIOSKS} kiosks", memory / 2**20, 100, "MiB")
+        memory = psutil.Process(hub.program.pid).memory_info
+        figures.most(f"memory of the hub with {KIOSKS} kiosks", memory().rss / 2**20, 100, "MiB")
         to_last: list[float] = []
         async with httpx2.AsyncClient(base_url=hub.url, trust_env=False) as till:
             for number in range(ORDERS):
@@ -94,6 +94,8 @@ async def passing(hub: HubProcess, figures: Figures) -> None:
                 to_last.append(max(arrived) - began_s)
                 await till.post(f"/operations/api/orders/{number + 1}/status/", json={"status": "ready"})
                 await asyncio.sleep(0.02)
+        what = f"memory of the hub with {KIOSKS} kiosks, {ORDERS} orders later"
+        figures.most(what, memory().rss / 2**20, 100, "MiB")
         for task in kiosks:
             task.cancel()
     figures.most("POST → answered (fsync), p50", percentile(answered, 50) * 1000, 20, "ms")

@@ -1,12 +1,14 @@
 """What the screen costs, on software rendering: `python tests/bench/bench_kiosk.py`.
 
-Prints, for the reference board at 1920×1080: start → first painted board, idle CPU with a page of ticking cards, frames
-per second while a full page flows without pause, touch → visibly pending, resident memory.
+Prints, for the scene on the reference board at 1920×1080: idle CPU with a page of ticking cards, frames per second
+while a full page flows without pause, finger on the glass → first frame that shows the bump as pending, resident
+memory; and, for the program `heard kiosk`, start → first card of its hub painted.
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +28,7 @@ from boards.scene import items, middle, touch  # noqa: E402
 from figures import Figures, percentile  # noqa: E402
 from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
+from PySide6.QtQuick import QQuickItem  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from hub_server.protocol.states import Status  # noqa: E402
@@ -33,6 +36,8 @@ from kiosk_app.board import Link  # noqa: E402
 from kiosk_app.config import Config  # noqa: E402
 from kiosk_app.kiosk import Kiosk  # noqa: E402
 from kiosk_app.window import close_window, load_fonts, measure, open_window  # noqa: E402
+
+STARTS = 5
 
 
 class RunningHub(StoppedHub):
@@ -78,15 +83,40 @@ def filling_page() -> list:
     return [order for order in board().orders if len(order.items) < 20]
 
 
-def first_paint() -> None:
-    screen = Screen()
-    painted: list[float] = []
-    screen.window.frameSwapped.connect(
-        lambda: painted.append(time.time()) if items(screen.window.contentItem(), "card") else None
-    )
-    screen.until(lambda: painted)
-    print(f"{painted[0]:.6f}")
-    close_window(screen.engine)
+def starts(figures: Figures) -> None:
+    """Starts the program on a hub with a page of orders until it has painted the first one."""
+    # Not above: what a hub's client needs is no part of a kiosk's memory.
+    from bench_hub import order
+
+    from servers.hub import HubProcess
+
+    took = []
+    # As an installed kiosk starts: its bytecode is there, after one start that does not count.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
+        hub = HubProcess(Path(folder), ())
+        hub.start()
+        try:
+            for number in range(10):
+                hub.http.post("/api/v1/orders", json=order(number)).raise_for_status()
+            for _ in range(1 + STARTS):
+                at = time.time()
+                kiosk = subprocess.Popen(
+                    [
+                        *(sys.executable, Path(__file__).with_name("first_card.py"), "--hub", hub.url),
+                        *("--station", "pending", "--size", "1920x1080"),
+                    ],
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    text=True,
+                    env=environment,
+                )
+                with kiosk:
+                    took.append(float(kiosk.stdout.readline()) - at)
+                    kiosk.terminate()
+        finally:
+            hub.close()
+    figures.most(f"start → first card painted, median of {STARTS}", percentile(took[1:], 50), 0.9, "s")
 
 
 def measured(figures: Figures) -> None:
@@ -131,49 +161,34 @@ def measured(figures: Figures) -> None:
         button = items(screen.window.contentItem(), "bumpButton")[0]
         where = middle(button)
         card = button.parentItem().parentItem()  # the loader, then the card
-        pending: list[float] = []
+        seen: list[float] = []
 
-        def swapped(card=card, pending=pending) -> None:
+        def swapped(card: QQuickItem = card, seen: list[float] = seen) -> None:
+            # Drawn and swapped in one step of this thread: what is waiting now is waiting on the glass.
             if card.property("waiting"):
-                pending.append(time.perf_counter())
+                seen.append(time.perf_counter())
 
         screen.window.frameSwapped.connect(swapped)
         at = time.perf_counter()
         touch(screen.window, device, where)
         # The frame may have been painted while the touch was handled, and then no other follows.
-        screen.until(lambda pending=pending: pending)
+        screen.until(lambda seen=seen: seen)
         screen.window.frameSwapped.disconnect(swapped)
-        waits.append(1000 * (pending[0] - at))
+        waits.append(1000 * (seen[0] - at))
         screen.kiosk.pending_changed({})
         screen.kiosk.dismissToast()
         screen.run(0.5)
-    figures.most("touch → visibly pending, p50", percentile(waits, 50), 50, "ms")
-    figures.most("touch → visibly pending, worst of 20", max(waits), 50, "ms")
+    figures.most("finger → visibly pending, p50", percentile(waits, 50), 50, "ms")
+    figures.most("finger → visibly pending, worst of 20", max(waits), 50, "ms")
     figures.most("memory", process.memory_info().rss / 2**20, 150, "MB")
     close_window(screen.engine)
 
 
 def main() -> int:
     """Prints the figures."""
-    if "--first-paint" in sys.argv:
-        first_paint()
-        return 0
     figures = Figures("kiosk, 1920×1080, software rendering")
-    waits = []
-    # As an installed kiosk starts: its bytecode is there, after one start that does not count.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    for _ in range(6):
-        at = time.time()
-        told = subprocess.run(
-            [sys.executable, __file__, "--first-paint"],
-            check=True,
-            capture_output=True,
-            text=True,
-            env=environment,
-        )
-        waits.append(float(told.stdout) - at)
-    figures.most("start → first painted board, median of 5", percentile(waits[1:], 50), 0.9, "s")
     measured(figures)
+    starts(figures)
     return figures.exit_code()
 
 
