@@ -29,6 +29,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", type=Path, metavar="DIR", help="keep the pictures of the screens there")
 
 
+NEEDS = {"redis_server": "redis", "postgres_url": "postgres", "chromium": "browser"}
+"""Fixture of a server → the mark of every test that uses it, so that `-m "not browser"` leaves out all of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in getattr(item, "fixturenames", ()):
+            if name in NEEDS:
+                item.add_marker(NEEDS[name])
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application of a kiosk; pytest-qt asks for it."""
