@@ -1,17 +1,24 @@
 """Orders as the real world sends them, through the generic intake: what the POS meant is what the cook reads."""
 
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from boards.live import LiveScreen, play
+from boards.scene import items
+from PySide6.QtQuick import QQuickItem
 
 import pos_shapes
 from hub_server.protocol.intake import new_order
 from hub_server.protocol.orders import Item, Modifier, ServiceType
+from hub_server.protocol.states import Status
+from kiosk_app.icons import GLYPHS
 from servers.hub import HubProcess
+from servers.waiting import until
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MEANT: dict[str, list[list[str]]] = json.loads((FIXTURES / "meant.json").read_text("utf-8"))
@@ -92,20 +99,50 @@ def test_the_head_of_an_order_arrives_too():
     assert shop.stored(1, 0).total_value == Decimal("36.00")
 
 
-def test_one_of_each_is_on_the_board_and_a_repeat_makes_no_second(start_hub: Callable[..., HubProcess]):
-    """Through the generic call, into the database and back to a display."""
-    hub = start_hub("--redis", "none")
+def shown(cards: list[QQuickItem]) -> list[str]:
+    """What stands on the cards of one order, in the form of `meant.json`; without the bands above the first item."""
+    rows: dict[tuple[int, float], dict[str, str]] = {}
+    for card in cards:
+        for role in ("lead", "sign", "line"):
+            for text in items(card, role):
+                # A line may be broken anywhere; signs and quantities stand on the height of their line.
+                row = rows.setdefault((card.property("part"), text.y()), {})
+                row[role] = "".join(text.property("text").split())
+    read = [f"{row.get('lead', '')}{row.get('sign', '')}{row['line']}" for _, row in sorted(rows.items())]
+    return read[next(at for at, (_, row) in enumerate(sorted(rows.items())) if "lead" in row) :]
+
+
+def drawn(meant: str) -> str:
+    """A line of `meant.json` as it is drawn: quantities and signs in places of their own."""
+    line = "".join(meant.split())
+    if not meant.startswith(" "):
+        return line.replace("x", "", 1)
+    if line.startswith('"'):
+        return GLYPHS["bubble"] + line.strip('"')
+    sign, text = {"-": "no", "+": "add", ">": "choice"}[line[0]], line[1:]
+    return GLYPHS[sign] + re.sub(r"^(\d+)x", r"\1×", text)
+
+
+@pytest.mark.usefixtures("fonts")
+def test_one_of_each_is_on_the_glass_and_a_repeat_makes_no_second(bare_hub: HubProcess):
+    """Through the generic call, into the database and onto a screen: the cook reads what the POS meant."""
+    placed: dict[str, int] = {}
     for system in SHAPES:
         body = sent(system, json.loads((FIXTURES / f"{system}.json").read_text("utf-8"))[0])
         for status in (201, 200):
-            answer = hub.http.post(
+            answer = bare_hub.http.post(
                 "/api/v1/orders", content=body, headers={"Content-Type": "application/json"}
             )
             assert answer.status_code == status, answer.text
-    shown = hub.http.get("/api/v1/stations/pending/orders").json()["orders"]
-    names = {order["source"]: [item["name"] for item in order["items"]] for order in shown}
-    assert names == {
-        "square": ["Bacon & Cheddar Burger", "Crème brûlée", "Jalapeño Poppers"],
-        "deliverect": ["Menu Burger Deluxe", "Mousse au chocolat"],
-        "web-shop": ["Bacon & Cheddar “Deluxe” Burger", 'Piña Colada 12" Mug (0 %)'],
-    }
+            placed[system] = answer.json()["id"]
+
+    async def story(screen: LiveScreen) -> None:
+        await until(lambda: len(screen.cards()) >= len(placed), "a card of each")
+        by_order: dict[int, list[QQuickItem]] = {}
+        for card in screen.cards():
+            by_order.setdefault(card.property("orderId"), []).append(card)
+        assert by_order.keys() == set(placed.values())
+        for system, order_id in placed.items():
+            assert shown(by_order[order_id]) == [drawn(line) for line in MEANT[system][0]]
+
+    play(story, LiveScreen(bare_hub, Status.PENDING))
