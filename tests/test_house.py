@@ -57,6 +57,20 @@ def test_a_file_fits_into_a_head(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 400
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if path.name.startswith("test_") and path.suffix == ".py"],
+    ids=lambda path: path.name,
+)
+def test_every_test_says_in_a_sentence_what_it_promises(path: Path) -> None:
+    """Its name says the situation; whoever breaks it reads for whom that matters."""
+    functions = (
+        node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
+    )
+    tests = [function for function in functions if function.name.startswith("test_")]
+    assert [test.name for test in tests if not ast.get_docstring(test)] == []
+
+
 @pytest.mark.parametrize("folder", ["packaging", "tests", "resources"])
 def test_folders_that_are_no_packages(folder: str) -> None:
     """`packaging/__init__.py` would shadow the library of that name."""

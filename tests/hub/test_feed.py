@@ -66,6 +66,8 @@ def run(story: Callable[..., object], *hubs: Hub) -> None:
 
 
 def test_without_redis_events_come_from_the_log(database: str) -> None:
+    """A hub alone needs nothing but its database."""
+
     async def story(hub: Hub) -> None:
         await asyncio.gather(*(hub.store.place(order(n)) for n in range(30)))
         await hub.heard_up_to(30)
@@ -103,6 +105,8 @@ def test_two_hubs_hear_each_other_through_redis(
 
 
 def test_two_hubs_hear_each_other_without_redis(database: str) -> None:
+    """What one of them has written, the other finds in the log they share."""
+
     async def story(one: Hub, two: Hub) -> None:
         await one.store.place(order(1))
         await two.heard_up_to(1)
@@ -111,6 +115,8 @@ def test_two_hubs_hear_each_other_without_redis(database: str) -> None:
 
 
 def test_redis_killed_in_the_middle_loses_nothing(database: str, redis_server: RedisServer) -> None:
+    """Whatever had not gone out through it comes from the log, once; and once it is back it is used again."""
+
     async def story(hub: Hub) -> None:
         await hub.redis(RedisState.CONNECTED)
         await asyncio.gather(*(hub.store.place(order(n)) for n in range(20)))
@@ -128,6 +134,8 @@ def test_redis_killed_in_the_middle_loses_nothing(database: str, redis_server: R
 
 @pytest.mark.parametrize("emptied", ["while running", "over a restart"])
 def test_redis_emptied_loses_nothing(database: str, redis_server: RedisServer, emptied: str) -> None:
+    """Nothing a cook sees depends on Redis keeping what it was given."""
+
     async def story(one: Hub, two: Hub) -> None:
         await one.redis(RedisState.CONNECTED)
         await two.redis(RedisState.CONNECTED)

@@ -77,11 +77,12 @@ def answered(hub: HubProcess, path: str, *headers: tuple[str, str]) -> int:
 
 
 def test_a_closed_hub_lets_nobody_in_without_its_token(start_hub: Callable[..., HubProcess]) -> None:
-    """Every call of the OpenAPI list and every socket: 401, before anything else; only `/healthz` is open."""
+    """Every call and every socket: 401, before anything else; open are `/healthz` and the list of the calls itself."""
     hub = start_hub("--location", "main", closed=True)
     token = (hub.folder / "data" / "token").read_text().strip()
     paths = hub.http.get("/openapi.json").json()["paths"]
     assert len(paths) > 8
+    assert hub.http.get("/docs").status_code == 200
     for path, operations in paths.items():
         for method in operations:
             address = path.replace("{order_id}", "1").replace("{", "").replace("}", "")

@@ -229,6 +229,7 @@ def test_the_twenty_first_order_takes_the_place_of_the_first_at_once() -> None:
 
 
 def test_a_herd_is_served_from_one_encoded_snapshot() -> None:
+    """Fifty kiosks that come back at once cost the hub one encoding."""
     kitchen = Kitchen(limits=(20,))
     kitchen.place(1)
     view = kitchen.rails["pending"].view(20, 0)
@@ -254,6 +255,7 @@ def test_a_view_nobody_looks_at_is_forgotten() -> None:
 
 
 def test_no_more_are_kept_for_recall_than_anybody_can_ask_for() -> None:
+    """A hub that runs for months does not grow."""
     kitchen = Kitchen(limits=(2,))
     for n in range(RECENT_MOST + 5):
         kitchen.place(0)
@@ -264,6 +266,7 @@ def test_no_more_are_kept_for_recall_than_anybody_can_ask_for() -> None:
 
 
 def test_what_left_can_be_recalled_and_what_was_cancelled_cannot() -> None:
+    """The list of recalls shows where an order is now, and forgets what is over or back."""
     kitchen = Kitchen(limits=())
     for n in range(3):
         kitchen.place(n)

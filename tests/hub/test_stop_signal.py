@@ -25,6 +25,7 @@ asyncio.run(main())
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("before", ["", LIKE_WINDOWS], ids=["here", "as on Windows"])
 def test_a_signal_ends_the_wait(before: str, by: signal.Signals, tmp_path: Path) -> None:
+    """In order, whichever signal it is, and one the system does not know is no hindrance."""
     program = Program([sys.executable, "-c", before + WAITING], log=tmp_path / "program.log")
     program.start()
     program.wait_ready(lambda: "waiting" in program.output())

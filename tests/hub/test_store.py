@@ -111,6 +111,8 @@ def test_the_same_command_gets_the_same_answer_also_after_a_restart(url: str) ->
 
 
 def test_a_command_id_used_for_something_else_is_a_conflict(store: Store) -> None:
+    """Two wishes never get one answer."""
+
     async def run() -> None:
         placed = (await store.place(order())).order
         await store.command(bump(placed, id="chosen-once"), station="pending")
@@ -180,6 +182,8 @@ def test_the_database_refusing_a_commit_is_told_to_everybody_and_nothing_is_stor
 
 
 def test_a_cancelled_order_is_told_as_such_and_the_seed_call_refuses_to_go_back(store: Store) -> None:
+    """What is over stays over, whichever way somebody tries to move it, and leaves one event each."""
+
     async def run() -> None:
         placed = (await store.place(order())).order
         assert (await store.set_status(placed.id, Status.READY, by="api")).old_status is Status.PENDING
@@ -233,6 +237,7 @@ def test_the_migrations_make_the_tables_the_store_uses(url: str) -> None:
 
 
 def test_a_database_of_a_newer_hub_is_refused_in_words(tmp_path: Path) -> None:
+    """An older hub would not know what it breaks."""
     url = f"sqlite:///{tmp_path / 'heard.db'}"
     engine = open_engine(url)
     with engine.begin() as connection:

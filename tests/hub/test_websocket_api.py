@@ -40,6 +40,7 @@ def test_an_order_moves_between_displays_and_only_theirs(
 def test_a_change_by_the_pos_reaches_the_card(
     hub: HubProcess, display: Callable[..., ClientConnection]
 ) -> None:
+    """With what was added, voided and altered; and not when it was sent under another order's name."""
     pending = display("pending")
     hear(pending, "orders_update")
     hub.place("A", items=[{"name": "Burger", "quantity": 2}, {"name": "Fries"}])
@@ -91,6 +92,7 @@ def test_a_refused_message_is_answered_and_the_connection_stays(
 def test_a_command_is_answered_and_only_then_seen(
     hub: HubProcess, display: Callable[..., ClientConnection]
 ) -> None:
+    """The one who bumped hears first; whichever way a command is repeated, it gets the same answer."""
     pending = display("pending")
     hear(pending, "orders_update")
     placed = hub.place("A")

@@ -139,6 +139,7 @@ def test_numbers_and_instants_written_otherwise_do_not_make_another_order(one: s
     ],
 )
 def test_another_price_makes_another_order(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """A till that sends something else under the same key is told so."""
     prints = [new_order(sent({"name": "Soup"} | fields)).fingerprint() for fields in (one, other)]
     assert prints[0] != prints[1]
 

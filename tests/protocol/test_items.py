@@ -90,12 +90,14 @@ def test_an_item_that_changed_under_the_finger_is_not_bumped_away() -> None:
 
 
 def test_an_item_named_twice_moves_once() -> None:
+    """One wish is one step."""
     order = placed("Burger", "Fries")
     outcome = act(order, command(order, Action.BUMP, item_ids=("1", "1")))
     assert statuses(outcome.order) == [Status.PREPARING, Status.PENDING]
 
 
 def test_voiding_an_item_twice_is_harmless_and_voiding_all_cancels_the_order() -> None:
+    """A till that repeats itself changes nothing, and of an order without items nothing is left to make."""
     order = placed("Burger", "Fries")
     void = command(order, Action.VOID, item_ids=("1",))
     voided = act(order, void).order
