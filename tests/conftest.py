@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import none
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     # pytest-qt aborts the whole run when Qt finds no display.
@@ -64,6 +66,12 @@ def finger(qapp: object) -> object:
     return QTest.createTouchDevice()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def randomness_of_hypothesis() -> None:
+    """Hypothesis looks once for who holds its random numbers, and finds nobody among what was frozen (see below)."""
+    given(none())(lambda _: None)()
+
+
 @pytest.fixture(autouse=True)
 def garbage_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test leaves of Qt's objects ends in this thread, as in the kiosk; another thread must not end it."""
@@ -72,6 +80,8 @@ def garbage_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from boards.scene import without_complaints
 
+    # What was there before the test is not looked through after it: that took longer than most of these tests.
+    gc.freeze()
     gc.disable()
     yield
     with without_complaints():
