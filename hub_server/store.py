@@ -23,6 +23,9 @@ from hub_server.protocol.times import timestamp
 from hub_server.reader import Reader
 from hub_server.writer import FORGET_EVERY_S, Kept, Numbered, Transaction, Writer
 
+RESTORED = "The hub's orders were restored since; look at the card and bump again."
+"""What a screen hears whose command is about a card of another epoch."""
+
 
 class Conflict(Exception):
     """The same key or id was used before for something else; the text says for what."""
@@ -198,7 +201,12 @@ class Store(Reader):
                 if answered[0] != fingerprint:
                     raise Conflict(f"`{command.id}` was the id of another command")
                 return answered[1]
-            return transaction.remember(command.id, fingerprint, _carried_out(transaction, command, station))
+            if command.epoch in ("", transaction.epoch):
+                answer = _carried_out(transaction, command, station)
+            else:
+                # The number may be another order's by now.
+                answer = Ack(station=station, id=command.id, result=Result.REJECTED, detail=RESTORED)
+            return transaction.remember(command.id, fingerprint, answer)
 
         return await self._writer.run(job)
 

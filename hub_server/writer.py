@@ -50,7 +50,7 @@ _ANSWER = sa.select(tables.answers.c.fingerprint, tables.answers.c.body).where(
     tables.answers.c.command_id == sa.bindparam("command_id"),
 )
 _NUMBERS = (
-    sa.select(tables.location.c.seq, tables.location.c.last_order_id)
+    sa.select(tables.location.c.epoch, tables.location.c.seq, tables.location.c.last_order_id)
     .where(tables.location.c.name == sa.bindparam("location"))
     # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
     .with_for_update()
@@ -85,6 +85,7 @@ class Transaction:
 
     Attributes:
         now_ms: milliseconds since the Unix epoch.
+        epoch: identity of the log.
     """
 
     def __init__(self, connection: sa.Connection, location: str, now_ms: int) -> None:
@@ -92,6 +93,7 @@ class Transaction:
         self._connection = connection
         self._location = location
         row = connection.execute(_NUMBERS, {"location": location}).one()
+        self.epoch: str = row.epoch
         self._seq: int = row.seq
         self._last_order_id: int = row.last_order_id
         self._kept: dict[int, Kept] = {}

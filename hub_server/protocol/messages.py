@@ -170,6 +170,7 @@ class Command(
         to: the status to arrive at; None means one step.
         version: the order's version on the screen when the cook acted.
         items_version: the same of its items.
+        epoch: the log the card came from; in another one the same number may be another order's. Empty: not said.
     """
 
     id: CommandId
@@ -179,12 +180,19 @@ class Command(
     items_version: Count
     item_ids: Annotated[tuple[str, ...], msgspec.Meta(max_length=300)] = ()
     to: Status | None = None
+    epoch: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class Seen(msgspec.Struct, frozen=True, tag_field="type", tag="seen", forbid_unknown_fields=True):
-    """Every card up to `seq` is drawn on glass; sent at most once a second."""
+    """What stands on the glass; sent at most once a second.
+
+    Attributes:
+        seq: the last event the drawn board contains.
+        waiting: commands this kiosk keeps that the hub has not answered.
+    """
 
     seq: Count
+    waiting: Count = 0
 
 
 KioskMessage = RequestUpdate | Command | Seen

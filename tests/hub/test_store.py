@@ -122,6 +122,19 @@ def test_a_command_id_used_for_something_else_is_a_conflict(store: Store) -> Non
     asyncio.run(run())
 
 
+def test_a_command_about_a_card_of_another_log_changes_nothing(store: Store) -> None:
+    """After a restore the same number may be another order's: the cook is asked to look again."""
+
+    async def run() -> None:
+        placed = (await store.place(order())).order
+        old = told(await store.command(bump(placed, id="from-before", epoch="f" * 32), station="pending"))
+        new = told(await store.command(bump(placed, id="from-today", epoch=store.epoch), station="pending"))
+        assert (old.result, new.result) == (Result.REJECTED, Result.APPLIED)
+        assert "restored" in old.detail
+
+    asyncio.run(run())
+
+
 def test_a_bump_never_swallows_an_item_the_cook_has_not_seen(store: Store) -> None:
     """Items added while the finger was on its way: `stale_items`, and the card stays."""
 
