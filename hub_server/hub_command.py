@@ -6,13 +6,14 @@ What takes long to import comes after everything that can be refused at once.
 import argparse
 import contextlib
 import logging
+import os
 import socket
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from hub_server import embedded_redis, logs
+from hub_server import crash_points, embedded_redis, logs
 from hub_server.auth import TokenError, read_or_make_token
 from hub_server.config import CannotStart, HubConfig, data_dir, is_loopback, read_file
 
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         CannotStart: with the reason in one sentence.
     """
+    crash_points.arm(os.environ)
     folder = data_dir()
     config = _config(folder, vars(arguments))
     logs.set_up(config.log_level)

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from hub_server import tables
 from hub_server.answers import forget_some
+from hub_server.crash_points import CrashPoint, is_armed, reached
 from hub_server.database import StoreError, explained
 from hub_server.protocol.messages import Ack, Event, EventAction, encode
 from hub_server.protocol.orders import Order
@@ -32,6 +33,9 @@ BATCH_MOST = 256
 
 FORGET_EVERY_S = 3600.0
 """Pause between looks for answers that nobody will ask for any more."""
+
+ANSWER_TURNS = 50
+"""Turns of the event loop after which an answer has certainly been written to its socket; it takes about five."""
 
 order_body = msgspec.json.Decoder(Order)
 
@@ -349,6 +353,8 @@ class Writer:
                     except Exception as refusal:
                         outcomes.append((waiting, None, refusal))
                 transaction.flush()
+                reached(CrashPoint.BEFORE_COMMIT)
+            reached(CrashPoint.AFTER_COMMIT)
             events = transaction.events
         except Exception as error:
             failure = explained(error) if isinstance(error, sa.exc.DBAPIError) else error
@@ -375,5 +381,15 @@ class Writer:
                 waiting.future.set_result(result)
             else:
                 waiting.future.set_exception(refusal)
-        if events:
+        if events and is_armed(CrashPoint.AFTER_ANSWER):
+            asyncio.get_running_loop().call_soon(self._answers_leave, ANSWER_TURNS, events)
+        elif events:
             self._committed(events)
+
+    def _answers_leave(self, turns: int, events: Sequence[Numbered]) -> None:
+        """Lets the answers reach the sockets before it says that the crash point is reached, and tells the feed."""
+        if turns:
+            asyncio.get_running_loop().call_soon(self._answers_leave, turns - 1, events)
+            return
+        reached(CrashPoint.AFTER_ANSWER)
+        self._committed(events)

@@ -32,7 +32,13 @@ ROWS: list[tuple[str, ...]] = [
     ),
     # The demo and the simulator are callers like any other: they know the contract and how to start programs.
     ("hub_server.demo*",),
-    ("hub_server.tables", "hub_server.stations", "hub_server.auth", "hub_server.embedded_redis"),
+    (
+        "hub_server.tables",
+        "hub_server.stations",
+        "hub_server.auth",
+        "hub_server.crash_points",
+        "hub_server.embedded_redis",
+    ),
     ("hub_server.migrations*",),
     ("hub_server.database",),
     ("hub_server.answers",),

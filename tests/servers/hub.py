@@ -22,6 +22,7 @@ class HubProcess:
     """A hub on a loopback port of its own.
 
     Attributes:
+        crash_at: the crash point that the next start arms, if any.
         url: e.g. `http://127.0.0.1:40123`; the same before and after a restart.
         http: a client of the test with that base URL.
     """
@@ -33,12 +34,14 @@ class HubProcess:
         *,
         closed: bool = False,
         log_look_s: float | None = None,
+        crash_at: str | None = None,
     ) -> None:
         self.folder = folder
         self._heard = ["-m", "hub_server.cli"] if log_look_s is None else ["-c", _LOOKING.format(log_look_s)]
         self._ways = () if closed else ("--open",)
         folder.mkdir(parents=True, exist_ok=True)
         self._arguments = arguments
+        self.crash_at = crash_at
         self._ready_file = folder / "ready"
         self.url = ""
         self.program = self._program(port=0)
@@ -51,7 +54,10 @@ class HubProcess:
                 *("--ready-file", self._ready_file, *self._arguments),
             ],
             log=self.folder / "hub.log",
-            environment={"HEARD_DATA_DIR": str(self.folder / "data")},
+            environment={
+                "HEARD_DATA_DIR": str(self.folder / "data"),
+                **({} if self.crash_at is None else {"HEARD_CRASH_AT": self.crash_at}),
+            },
         )
 
     def start(self) -> None:

@@ -1,0 +1,103 @@
+"""A hub that dies exactly where it hurts: what was acknowledged is there, and nothing is there twice."""
+
+import ast
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx2
+import pytest
+
+import hub_server
+from hub_server import crash_points
+from hub_server.crash_points import CrashPoint
+from servers.hub import HubProcess
+from servers.program import refusal, until
+
+PACKAGE = Path(hub_server.__file__).parent
+
+
+def placed_in_the_code() -> set[str]:
+    """The points that some module says it has reached."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "reached":
+                found |= {ast.unparse(word).rpartition(".")[2] for word in node.args}
+    return found
+
+
+ELSEWHERE = {"MIDDLE_OF_SNAPSHOT", "MIDDLE_OF_RESUME", "DURING_BACKUP"}
+"""Points whose places are still to come."""
+
+
+def test_every_crash_point_has_its_place_in_the_code() -> None:
+    """A switch that does nothing would let a battery pass that tested nothing."""
+    assert placed_in_the_code() | ELSEWHERE == {point.name for point in CrashPoint}
+
+
+@pytest.mark.parametrize("word", ["nowhere", "before-commit:0", "before-commit:x", "BEFORE_COMMIT"])
+def test_a_point_nobody_knows_is_refused(word: str, tmp_path: Path) -> None:
+    """A misspelt switch must not make a test pass."""
+    environment = {"HEARD_DATA_DIR": str(tmp_path), "HEARD_CRASH_AT": word}
+    sentence = refusal("hub", "--open", "--port", "0", environment=environment)
+    assert "before-commit, after-commit" in sentence
+
+
+@pytest.fixture
+def disarmed() -> object:
+    yield
+    crash_points.arm({})
+
+
+@pytest.mark.usefixtures("disarmed")
+def test_a_frozen_program_cannot_be_armed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No environment makes an installed hub die."""
+    environment = {"HEARD_CRASH_AT": "before-commit"}
+    crash_points.arm(environment)
+    assert crash_points.is_armed(CrashPoint.BEFORE_COMMIT)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    crash_points.arm(environment)
+    assert not crash_points.is_armed(CrashPoint.BEFORE_COMMIT)
+
+
+@pytest.mark.parametrize("redis", ["embedded", "none"])
+@pytest.mark.parametrize(
+    ("point", "answered", "stored"),
+    [("before-commit", False, False), ("after-commit", False, True), ("after-answer", True, True)],
+)
+def test_a_hub_dies_there_and_a_retry_makes_one_order(
+    redis: str, point: str, answered: bool, stored: bool, start_hub: Callable[..., HubProcess]
+) -> None:
+    """Before the commit nothing is left, after it everything; whoever asks again gets one order."""
+    # The third commit: there is something before it.
+    hub = start_hub("--redis", redis, crash_at=f"{point}:3")
+    kept = [hub.place(name)["id"] for name in ("A", "B")]
+    body = {"source": "till-1", "external_id": "C", "items": [{"name": "Burger"}]}
+    try:
+        answer = hub.http.post("/api/v1/orders", json=body)
+        assert (answer.status_code, answered) == (201, True), "answered, although it should have died before"
+    except httpx2.TransportError:
+        assert not answered, "it should have died after the answer had left"
+    until(lambda: not hub.program.running)
+    assert hub.program.stop() == -signal.SIGKILL
+    hub.crash_at = None
+    hub.restart()
+    again = hub.http.post("/api/v1/orders", json=body)
+    assert again.status_code == (200 if stored else 201)
+    until(lambda: len(hub.http.get("/api/v1/stations/pending/orders").json()["orders"]) == 3)
+    assert kept == [1, 2]
+    assert again.json()["id"] == 3
+
+
+def test_a_hub_that_dies_while_its_database_is_made_makes_it_at_the_next_start(
+    start_hub: Callable[..., HubProcess], tmp_path: Path
+) -> None:
+    """A half-made schema is none: the migration is one transaction."""
+    hub = HubProcess(tmp_path / "hub", ("--redis", "none"), crash_at="during-migration:2")
+    hub.program.start()
+    until(lambda: not hub.program.running)
+    assert hub.program.stop() == -signal.SIGKILL
+    hub.close()
+    assert start_hub("--redis", "none", folder=tmp_path / "hub").place("A")["id"] == 1
