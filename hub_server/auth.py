@@ -22,8 +22,13 @@ def read_or_make_token(path: Path) -> str:
     Raises:
         TokenError: the file is empty or readable by others.
     """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        part.touch(0o600)
+        part.write_text(token + "\n")
+        # In one piece: another hub of this folder, started at the same time, finds either nothing or all of it.
+        os.link(part, path)
     except FileExistsError:
         if os.name == "posix" and path.stat().st_mode & 0o077:
             raise TokenError(
@@ -33,9 +38,8 @@ def read_or_make_token(path: Path) -> str:
         if len(token) < TOKEN_BYTES:
             raise TokenError(f"{path} holds no token; delete it and start the hub again.") from None
         return token
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    with os.fdopen(handle, "w") as file:
-        file.write(token + "\n")
+    finally:
+        part.unlink(missing_ok=True)
     return token
 
 

@@ -1,7 +1,9 @@
 """Opening the database: engines, pragmas, migrations, and errors in words a tired person understands."""
 
+import random
 import re
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +17,13 @@ SCHEMA = "0002"
 
 BUSY_TIMEOUT_S = 5.0
 """How long a connection waits for another one's lock before it gives up."""
+
+BUSY_LOOK_S = 0.002
+"""Mean pause between two tries for SQLite's write lock. Its own pauses grow to 0.1 s, and a hub that writes all the
+time is hardly ever found without the lock that seldom: another hub on the file would wait for seconds."""
+
+MAKING = 4843
+"""Key of PostgreSQL's advisory lock for making and migrating tables, so that two hubs may start at once."""
 
 
 class StoreError(Exception):
@@ -94,11 +103,41 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        options = connection.get_execution_options()
-        connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+        if connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _take_write_lock(connection)
+
+
+def _take_write_lock(connection: sa.Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    deadline_s = time.monotonic() + BUSY_TIMEOUT_S
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        while time.monotonic() < deadline_s:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    break
+                time.sleep(random.uniform(0.5, 1.5) * BUSY_LOOK_S)
+            else:
+                return
+        # Once more in SQLAlchemy's hands, which has the error told like every other.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_S * 1000)}")
+
+
+def _one_at_a_time(connection: sa.Connection) -> None:
+    """Until the transaction ends no other hub makes anything; SQLite's write lock is held already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MAKING)))
 
 
 def _migrate(connection: sa.Connection) -> None:
+    _one_at_a_time(connection)
     known = sa.inspect(connection).has_table("alembic_version")
     if known and connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == SCHEMA:
         return
@@ -118,6 +157,7 @@ def _migrate(connection: sa.Connection) -> None:
 
 def read_location(connection: sa.Connection, name: str) -> sa.Row[Any]:
     """The location's row, made at the first start."""
+    _one_at_a_time(connection)
     found = connection.execute(sa.select(tables.location).where(tables.location.c.name == name)).first()
     if found is None:
         connection.execute(

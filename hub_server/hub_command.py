@@ -66,13 +66,11 @@ def run(arguments: argparse.Namespace) -> int:
             if program is None:
                 log.info("there is no embedded redis for this system; events go from the log")
             else:
-                _lock(stack, folder / "redis.lock", f"The data folder {folder} is in use by another hub.")
                 redis = embedded_redis.EmbeddedRedis(folder, program)
                 redis.start()
                 stack.callback(redis.stop)
                 redis_url = redis.url
         database = config.database or f"sqlite:///{folder / 'heard.db'}"
-        _lock_sqlite(stack, database)
         ready_file: Path | None = getattr(arguments, "ready_file", None)
         if ready_file is not None:
             _forget_ready(ready_file)
@@ -122,15 +120,8 @@ def _listener(config: HubConfig) -> socket.socket:
         raise CannotStart(f"Cannot listen on {config.host} port {config.port}: {why}.") from None
 
 
-def _lock_sqlite(stack: contextlib.ExitStack, database: str) -> None:
-    """One hub a SQLite file: a second one is told so at once, not by a lock time-out in the rush hour."""
-    scheme, _, path = database.partition(":///")
-    if scheme.partition("+")[0] == "sqlite" and path:
-        _lock(stack, Path(path + ".lock"), f"The database {path} is in use by another hub.")
-
-
 def _forget_ready(path: Path) -> None:
-    """Removes what an earlier run left; only now is it certain that no hub that still runs has written it."""
+    """Removes what an earlier run left, so that whoever waits for it finds the address of this one."""
     try:
         path.unlink(missing_ok=True)
         reason = "" if path.parent.is_dir() else "there is no such folder"
@@ -138,15 +129,3 @@ def _forget_ready(path: Path) -> None:
         reason = error.strerror or str(error)
     if reason:
         raise CannotStart(f"--ready-file {path} cannot be written: {reason}.")
-
-
-def _lock(stack: contextlib.ExitStack, path: Path, refusal: str) -> None:
-    from filelock import FileLock, Timeout
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(FileLock(path, timeout=0))
-    except Timeout:
-        raise CannotStart(refusal) from None
-    except OSError as error:
-        raise CannotStart(f"{path.parent} cannot be written to: {error.strerror or error}.") from None

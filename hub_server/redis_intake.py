@@ -8,7 +8,6 @@ that harmless. What cannot be understood goes to the dead-letter stream with the
 import asyncio
 import importlib
 import logging
-import socket
 from typing import Any
 
 from hub_server.database import StoreError
@@ -43,16 +42,16 @@ class RedisIntake:
     Args:
         store: where the orders go.
         redis_url: where Redis is.
+        name: tells this hub from the others that read the stream: two must not finish each other's entries. The same
+            after a restart, so that the hub finds at once what it left unfinished.
     """
 
-    def __init__(self, store: Store, redis_url: str) -> None:
+    def __init__(self, store: Store, redis_url: str, *, name: str) -> None:
         self._store = store
         self._url = redis_url
         self._key = intake_key(store.location)
         self._dead = dead_letter_key(store.location)
-        # The same after a restart, so that this hub finds what it left unfinished; shared by the hubs of one machine,
-        # which at worst take the same order in twice.
-        self._name = socket.gethostname()
+        self._name = name
         self.dead_letters = 0
 
     async def run(self) -> None:

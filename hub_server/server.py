@@ -130,7 +130,8 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
         if taken.redis is not None:
             background.append(tasks.create_task(taken.redis.supervise(), name="redis"))
         if taken.redis_url is not None:
-            intake = RedisIntake(store, taken.redis_url)
+            # The machine and the port: those of another hub are others, and this one has them again after a restart.
+            intake = RedisIntake(store, taken.redis_url, name=f"{socket.gethostname()}:{port}")
             background.append(tasks.create_task(intake.run(), name="intake"))
             metrics.watch("heard_dead_letters", "Orders from Redis refused", lambda: intake.dead_letters)
         await ready.wait()

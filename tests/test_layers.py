@@ -107,7 +107,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "uvloop": ("hub_server.server",),
     "websockets": ("hub_server.frames", "hub_server.websocket_api", "kiosk_app.connection"),
     "prometheus_client": ("hub_server.metrics",),
-    "filelock": ("hub_server.hub_command",),
+    "filelock": ("hub_server.embedded_redis",),
     "platformdirs": ("hub_server.config", "kiosk_app.config", "kiosk_app.outbox"),
     "httpx2": ("kiosk_app.hub_http", "hub_server.demo*"),
     "PySide6": ("kiosk_app.order_model", "kiosk_app.kiosk", "kiosk_app.window", "kiosk_app.__main__"),

@@ -89,7 +89,8 @@ def test_a_hub_killed_while_taking_orders_in_takes_them_after_its_restart(
         until(lambda: redis.exists(INTAKE))
         hub.kill()
         redis.xadd(INTAKE, entry("in-its-hands"))
-        redis.xreadgroup("hub", socket.gethostname(), {INTAKE: ">"})
+        port = hub.url.rpartition(":")[2]
+        redis.xreadgroup("hub", f"{socket.gethostname()}:{port}", {INTAKE: ">"})
         hub.restart()
         until(lambda: known(hub) == ["in-its-hands"])
 

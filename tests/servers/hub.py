@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,15 @@ sys.exit(cli.main())
 """
 
 
+_numbers = count(1)
+
+
 class HubProcess:
     """A hub on a loopback port of its own.
 
     Attributes:
         crash_at: the crash point that the next start arms, if any.
+        data: its data folder.
         url: e.g. `http://127.0.0.1:40123`; the same before and after a restart.
         http: a client of the test with that base URL.
     """
@@ -35,14 +40,16 @@ class HubProcess:
         closed: bool = False,
         log_look_s: float | None = None,
         crash_at: str | None = None,
+        data: Path | None = None,
     ) -> None:
         self.folder = folder
+        self.data = data or folder / "data"
         self._heard = ["-m", "hub_server.cli"] if log_look_s is None else ["-c", _LOOKING.format(log_look_s)]
         self._ways = () if closed else ("--open",)
         folder.mkdir(parents=True, exist_ok=True)
         self._arguments = arguments
         self.crash_at = crash_at
-        self._ready_file = folder / "ready"
+        self._ready_file = folder / f"ready-{next(_numbers)}"
         self.url = ""
         self.program = self._program(port=0)
         self.http = httpx2.Client(trust_env=False, timeout=30)
@@ -55,7 +62,7 @@ class HubProcess:
             ],
             log=self.folder / "hub.log",
             environment={
-                "HEARD_DATA_DIR": str(self.folder / "data"),
+                "HEARD_DATA_DIR": str(self.data),
                 **({} if self.crash_at is None else {"HEARD_CRASH_AT": self.crash_at}),
             },
         )
@@ -64,6 +71,10 @@ class HubProcess:
         """Starts it, or starts it again on the same port with the data it had; returns when it serves."""
         self._ready_file.unlink(missing_ok=True)
         self.program.start()
+        self.wait_ready()
+
+    def wait_ready(self) -> None:
+        """Waits until it serves and learns where."""
         # It is written in one piece, so that whoever sees it can read it.
         self.program.wait_ready(self._ready_file.exists)
         self.url = self._ready_file.read_text().strip()
