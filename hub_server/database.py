@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from hub_server import tables
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
 
 BUSY_TIMEOUT_S = 5.0
@@ -32,6 +32,10 @@ class StoreError(Exception):
 
 class StoreFull(StoreError):
     """There is no room (or no right) to write; what was asked has not been done."""
+
+
+class StoreDamaged(StoreError):
+    """What is read is not what was written; nothing of it is handed on."""
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -78,7 +82,7 @@ def explained(error: sa.exc.DBAPIError, url: str = "") -> StoreError:
     if "readonly" in low or "read-only" in low:
         return StoreFull(f"{shown} cannot be written: it is read-only.")
     if "malformed" in low or "not a database" in low:
-        return StoreError(f"{shown} is damaged ({cause}).")
+        return StoreDamaged(f"{shown} is damaged ({cause}).")
     if "unable to open" in low:
         return StoreError(f"{shown} cannot be opened: is the folder there and writable?")
     return StoreError(f"{shown} does not answer: {cause}")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -11,7 +11,8 @@ from hub_server.database import StoreError, explained
 from hub_server.protocol.intake import is_key
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN, Status
-from hub_server.writer import Numbered, order_body
+from hub_server.rows import EVENT, ORDER, event_body, order_body
+from hub_server.writer import Numbered, stored_order
 
 T = TypeVar("T")
 
@@ -36,23 +37,22 @@ class Reader:
         if not (is_key(source) and is_key(external_id)):
             return None
         orders = tables.orders.c
-        found = await self._bodies(
-            sa.select(orders.body).where(
+        found = await self._orders(
+            ORDER.where(
                 orders.location == self.location,
                 orders.source == source,
                 orders.external_id == external_id,
             )
         )
-        return order_body.decode(found[0]) if found else None
+        return found[0] if found else None
 
     async def history(self, order_id: int) -> list[bytes]:
         """Every event of one order, oldest first, encoded."""
         events = tables.events.c
-        return await self._bodies(
-            sa.select(events.body)
-            .where(events.location == self.location, events.order_id == order_id)
-            .order_by(events.seq)
+        query = EVENT.where(events.location == self.location, events.order_id == order_id).order_by(
+            events.seq
         )
+        return await self._read(lambda connection: [event_body(row) for row in connection.execute(query)])
 
     async def head(self) -> int:
         """The number of the log's last event."""
@@ -66,25 +66,22 @@ class Reader:
         """Events of the log with greater numbers than `seq`, in order, without holes."""
         events = tables.events.c
         query = (
-            sa.select(events.seq, events.body)
-            .where(events.location == self.location, events.seq > seq)
+            EVENT.where(events.location == self.location, events.seq > seq)
             .order_by(events.seq)
             .limit(at_most)
         )
         return await self._read(
-            lambda connection: [Numbered(row.seq, bytes(row.body)) for row in connection.execute(query)]
+            lambda connection: [Numbered(row.seq, event_body(row)) for row in connection.execute(query)]
         )
 
     async def standing(self) -> tuple[int, list[Order]]:
         """The log's head and all open orders, both as of the same moment."""
         orders = tables.orders.c
-        query = sa.select(orders.body).where(
-            orders.location == self.location, orders.status.in_(sorted(OPEN))
-        )
+        query = ORDER.where(orders.location == self.location, orders.status.in_(sorted(OPEN)))
 
         def read(connection: sa.Connection) -> tuple[int, list[Order]]:
             seq = self._head(connection)
-            return seq, [order_body.decode(row.body) for row in connection.execute(query)]
+            return seq, _orders_of(connection, query)
 
         return await self._read(read)
 
@@ -103,17 +100,15 @@ class Reader:
             .limit(at_most * 2)
             .subquery()
         )
-        bodies = await self._bodies(
-            sa.select(orders.body)
-            .join(latest, latest.c.order_id == orders.id)
+        return await self._orders(
+            ORDER.join(latest, latest.c.order_id == orders.id)
             .where(orders.location == self.location, orders.status.not_in([status, Status.CANCELLED]))
             .order_by(latest.c.seq.desc())
             .limit(at_most)
         )
-        return [order_body.decode(body) for body in bodies]
 
-    async def _bodies(self, query: "sa.Select[tuple[bytes]]") -> list[bytes]:
-        return await self._read(lambda connection: [bytes(row.body) for row in connection.execute(query)])
+    async def _orders(self, query: sa.Select[Any]) -> list[Order]:
+        return await self._read(lambda connection: _orders_of(connection, query))
 
     async def _read(self, read: Callable[[sa.Connection], T]) -> T:
         """What `read` finds on a connection of its own, in another thread; all its statements see one state.
@@ -132,3 +127,7 @@ class Reader:
                 raise StoreError("The database is too busy to answer.") from None
 
         return await asyncio.to_thread(connected)
+
+
+def _orders_of(connection: sa.Connection, query: sa.Select[Any]) -> list[Order]:
+    return [stored_order.decode(order_body(row)) for row in connection.execute(query)]

@@ -1,7 +1,7 @@
 """The tables of the store, as SQLAlchemy Core sees them; `migrations/` makes them.
 
 An order and an event keep their body as the JSON of the contract: what was acknowledged is what is stored, byte for
-byte, and a card needs no join. Columns beside it exist to find rows.
+byte, and a card needs no join. Columns beside it exist to find rows, and `crc` to notice one that was damaged.
 
 Several locations may share a database and know nothing of each other: every key begins with the location.
 """
@@ -30,6 +30,7 @@ orders = sa.Table(
     sa.Column("status", sa.String(12), nullable=False),
     sa.Column("fingerprint", sa.String(64), nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("crc", sa.BigInteger, nullable=False),
     sa.UniqueConstraint("location", "source", "external_id", name="orders_key"),
 )
 sa.Index("orders_by_status", orders.c.location, orders.c.status)
@@ -43,6 +44,7 @@ events = sa.Table(
     sa.Column("old_status", sa.String(12)),
     sa.Column("new_status", sa.String(12), nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("crc", sa.BigInteger, nullable=False),
 )
 sa.Index("events_by_order", events.c.location, events.c.order_id, events.c.seq)
 
@@ -54,5 +56,6 @@ answers = sa.Table(
     sa.Column("fingerprint", sa.String(64), nullable=False),
     sa.Column("answered_at_ms", sa.BigInteger, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("crc", sa.BigInteger, nullable=False),
 )
 sa.Index("answers_by_age", answers.c.location, answers.c.answered_at_ms)

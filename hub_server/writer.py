@@ -19,11 +19,13 @@ import sqlalchemy as sa
 
 from hub_server import tables
 from hub_server.answers import forget_some
+from hub_server.checksums import answer_crc, event_crc, order_crc
 from hub_server.crash_points import CrashPoint, is_armed, reached
 from hub_server.database import StoreError, explained
 from hub_server.protocol.messages import Ack, Event, EventAction, encode
 from hub_server.protocol.orders import Order
 from hub_server.protocol.times import timestamp
+from hub_server.rows import ANSWER, ORDER, answer_body, order_body
 
 T = TypeVar("T")
 log = logging.getLogger("heard.store")
@@ -37,19 +39,17 @@ FORGET_EVERY_S = 3600.0
 ANSWER_TURNS = 50
 """Turns of the event loop after which an answer has certainly been written to its socket; it takes about five."""
 
-order_body = msgspec.json.Decoder(Order)
+stored_order = msgspec.json.Decoder(Order)
 
 
 # Statements are put together once: SQLAlchemy takes longer to build one than SQLite to run it.
-_KEPT = sa.select(tables.orders.c.fingerprint, tables.orders.c.body).where(
-    tables.orders.c.location == sa.bindparam("location")
-)
+_KEPT = ORDER.where(tables.orders.c.location == sa.bindparam("location"))
 _KEPT_BY_ID = _KEPT.where(tables.orders.c.id == sa.bindparam("order_id"))
 _KEPT_BY_KEY = _KEPT.where(
     tables.orders.c.source == sa.bindparam("source"),
     tables.orders.c.external_id == sa.bindparam("external_id"),
 )
-_ANSWER = sa.select(tables.answers.c.fingerprint, tables.answers.c.body).where(
+_ANSWER = ANSWER.where(
     tables.answers.c.location == sa.bindparam("location"),
     tables.answers.c.command_id == sa.bindparam("command_id"),
 )
@@ -59,12 +59,13 @@ _NUMBERS = (
     # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
     .with_for_update()
 )
+_CHANGING = ("status", "fingerprint", "body", "crc")
 _CHANGE_ORDER = (
     tables.orders.update()
     .where(
         tables.orders.c.location == sa.bindparam("at_location"), tables.orders.c.id == sa.bindparam("at_id")
     )
-    .values({name: sa.bindparam(name) for name in ("status", "fingerprint", "body")})
+    .values({name: sa.bindparam(name) for name in _CHANGING})
 )
 
 
@@ -138,7 +139,7 @@ class Transaction:
         row = self._connection.execute(
             _ANSWER, {"location": self._location, "command_id": command_id}
         ).first()
-        return None if row is None else (row.fingerprint, bytes(row.body))
+        return None if row is None else (row.fingerprint, answer_body(row))
 
     def record(self, after: Kept, *, before: Order | None, action: EventAction, by: str) -> int:
         """Stores an order and numbers the event of it.
@@ -159,18 +160,17 @@ class Transaction:
             by=by,
             order=msgspec.Raw(body),  # type: ignore[arg-type]  # encoded once, for the row and for the event
         )
-        event_body = encode(entry)
-        self.events.append(Numbered(self._seq, event_body))
-        self._event_rows.append(
-            {
-                "location": self._location,
-                "seq": self._seq,
-                "order_id": order.id,
-                "old_status": entry.old_status,
-                "new_status": order.status,
-                "body": event_body,
-            }
-        )
+        entry_body = encode(entry)
+        self.events.append(Numbered(self._seq, entry_body))
+        row: dict[str, Any] = {
+            "location": self._location,
+            "seq": self._seq,
+            "order_id": order.id,
+            "old_status": entry.old_status,
+            "new_status": order.status,
+            "body": entry_body,
+        }
+        self._event_rows.append({**row, "crc": event_crc(**row)})
         if before is None:
             self._new_orders.add(order.id)
         else:
@@ -187,12 +187,9 @@ class Transaction:
     def flush(self) -> None:
         """Writes everything recorded; the commit follows."""
         execute = self._connection.execute
-        if new := [self._new_row(id_) for id_ in sorted(self._new_orders)]:
+        if new := [self._order_row(id_) for id_ in sorted(self._new_orders)]:
             execute(tables.orders.insert(), new)
-        if changed := [
-            {"at_location": self._location, "at_id": id_, **self._row(id_)}
-            for id_ in sorted(self._changed - self._new_orders)
-        ]:
+        if changed := [_changed(self._order_row(id_)) for id_ in sorted(self._changed - self._new_orders)]:
             execute(_CHANGE_ORDER, changed)
         if self._event_rows:
             execute(tables.events.insert(), self._event_rows)
@@ -202,46 +199,49 @@ class Transaction:
                 .values(seq=self._seq, last_order_id=self._last_order_id)
             )
         if self._answers:
-            execute(
-                tables.answers.insert(),
-                [
-                    {
-                        "location": self._location,
-                        "command_id": id_,
-                        "fingerprint": print_,
-                        "answered_at_ms": self.now_ms,
-                        "body": body,
-                    }
-                    for id_, (print_, body) in self._answers.items()
-                ],
-            )
+            execute(tables.answers.insert(), [self._answer_row(id_) for id_ in self._answers])
 
-    def _row(self, order_id: int) -> dict[str, Any]:
+    def _order_row(self, order_id: int) -> dict[str, Any]:
         kept = self._kept[order_id]
-        return {
+        row: dict[str, Any] = {
+            "location": self._location,
+            "id": order_id,
+            "source": kept.order.source,
+            "external_id": kept.order.external_id,
             "status": kept.order.status,
             "fingerprint": kept.fingerprint,
             "body": self._bodies[order_id],
         }
+        return {**row, "crc": order_crc(**row)}
 
-    def _new_row(self, order_id: int) -> dict[str, Any]:
-        order = self._kept[order_id].order
-        return {
+    def _answer_row(self, command_id: str) -> dict[str, Any]:
+        fingerprint, body = self._answers[command_id]
+        row: dict[str, Any] = {
             "location": self._location,
-            "id": order_id,
-            "source": order.source,
-            "external_id": order.external_id,
-            **self._row(order_id),
+            "command_id": command_id,
+            "fingerprint": fingerprint,
+            "answered_at_ms": self.now_ms,
+            "body": body,
         }
+        return {**row, "crc": answer_crc(**row)}
 
-    def _load(self, query: "sa.Select[tuple[str, bytes]]", values: dict[str, Any]) -> None:
+    def _load(self, query: sa.Select[Any], values: dict[str, Any]) -> None:
         row = self._connection.execute(query, values).first()
         if row is not None:
-            self._keep(Kept(order=order_body.decode(row.body), fingerprint=row.fingerprint))
+            self._keep(Kept(order=stored_order.decode(order_body(row)), fingerprint=row.fingerprint))
 
     def _keep(self, kept: Kept) -> None:
         self._kept[kept.order.id] = kept
         self._ids[kept.order.source, kept.order.external_id] = kept.order.id
+
+
+def _changed(row: dict[str, Any]) -> dict[str, Any]:
+    """What `_CHANGE_ORDER` needs of a row; whatever else is a column would be written, too."""
+    return {
+        "at_location": row["location"],
+        "at_id": row["id"],
+        **{name: row[name] for name in _CHANGING},
+    }
 
 
 Job = Callable[[Transaction], Any]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from hub.databases import told
 from hub.orders import bump, order
 from hub_server import tables
+from hub_server.checksums import answer_crc
 from hub_server.database import open_engine
 from hub_server.protocol.messages import Result
 from hub_server.protocol.states import Action, Status
@@ -43,7 +45,7 @@ def answered(url: str) -> Callable[[], int]:
 
 def answer_of_old(engine: sa.Engine, location: str, ages_ms: list[int], now_ms: int) -> None:
     """Puts answers into the database, as commands that long ago left them."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "location": location,
             "command_id": f"command-{n}",
@@ -54,7 +56,7 @@ def answer_of_old(engine: sa.Engine, location: str, ages_ms: list[int], now_ms: 
         for n, age_ms in enumerate(ages_ms)
     ]
     with engine.begin() as connection:
-        connection.execute(tables.answers.insert(), rows)
+        connection.execute(tables.answers.insert(), [{**row, "crc": answer_crc(**row)} for row in rows])
 
 
 def test_a_hub_that_runs_on_forgets_answers_after_seven_days(url: str) -> None:
