@@ -50,7 +50,7 @@ def is_intact(kind: str, row: dict[str, Any]) -> bool:
     columns = dict(row)
     crc = columns.pop("crc")
     try:
-        return _CHECKSUMS[kind](**columns) == crc
+        return bool(_CHECKSUMS[kind](**columns) == crc)
     except (TypeError, ValueError):
         return False
 
