@@ -38,6 +38,10 @@ class StoreDamaged(StoreError):
     """What is read is not what was written; nothing of it is handed on."""
 
 
+class StoreReplaced(StoreError):
+    """The file of the database is not the one that was opened; what is written to it would be lost."""
+
+
 def open_engine(url: str) -> sa.Engine:
     """An engine whose transactions take the write lock at once, on an up-to-date schema.
 

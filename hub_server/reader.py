@@ -12,7 +12,8 @@ from hub_server.protocol.intake import is_key
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN, Status
 from hub_server.rows import EVENT, ORDER, event_body, order_body
-from hub_server.writer import Numbered, stored_order
+from hub_server.soundness import Soundness
+from hub_server.transaction import Numbered, stored_order
 
 T = TypeVar("T")
 
@@ -23,10 +24,12 @@ class Reader:
     Args:
         engine: from `database.open_engine`.
         location: name of the location.
+        soundness: asked before each read whether the database is still the one that was opened.
     """
 
-    def __init__(self, engine: sa.Engine, location: str) -> None:
+    def __init__(self, engine: sa.Engine, location: str, soundness: Soundness | None = None) -> None:
         self.location = location
+        self.soundness = soundness or Soundness()
         self._reading = engine.execution_options(reading=True)
         if engine.dialect.name == "postgresql":
             # All statements of a read see one state. SQLite's always do; PostgreSQL's would each see a newer one.
@@ -119,10 +122,16 @@ class Reader:
 
         def connected() -> T:
             try:
+                self.soundness.check()
                 with self._reading.begin() as connection:
                     return read(connection)
+            except StoreError as error:
+                self.soundness.tell(error)
+                raise
             except sa.exc.DBAPIError as error:
-                raise explained(error) from None
+                failure = explained(error)
+                self.soundness.tell(failure)
+                raise failure from None
             except sa.exc.TimeoutError:
                 raise StoreError("The database is too busy to answer.") from None
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from hub_server.auth import Gate
+from hub_server.backups import Keeper
 from hub_server.config import CannotStart, HubConfig, is_loopback
 from hub_server.database import StoreError
 from hub_server.embedded_redis import EmbeddedRedis
@@ -26,6 +27,9 @@ from hub_server.store import Store
 from hub_server.websocket_api import Endpoint
 
 log = logging.getLogger("heard")
+
+DATABASE_BROKEN = 3
+"""Exit code by which a supervisor knows that the hub wants to be started again."""
 
 GRACE_S = 3
 """How long calls under way may take when the hub is told to stop."""
@@ -72,7 +76,8 @@ def serve(config: HubConfig, taken: Taken) -> int:
     """Runs a hub until SIGINT or SIGTERM.
 
     Returns:
-        The exit code.
+        The exit code: 0 after an ordered stop, 3 when the database cannot be trusted any more and the next start has to
+        repair it.
 
     Raises:
         CannotStart: the database cannot be used.
@@ -98,6 +103,9 @@ def serve(config: HubConfig, taken: Taken) -> int:
             runner.run(_run(config, taken, store, metrics))
     finally:
         store.close()
+    if store.soundness.broken is not None:
+        log.critical("ended, to be started again: %s", store.soundness.broken)
+        return DATABASE_BROKEN
     return 0
 
 
@@ -110,6 +118,8 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
     endpoint = Endpoint(hub, gate, metrics)
     ready = asyncio.Event()
     stop = stop_signal()
+    loop = asyncio.get_running_loop()
+    store.soundness.on_broken(lambda _: loop.call_soon_threadsafe(stop.set))
     _watch(metrics, hub)
     server = _Uvicorn(
         uvicorn.Config(
@@ -134,6 +144,13 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
             intake = RedisIntake(store, taken.redis_url, name=f"{socket.gethostname()}:{port}")
             background.append(tasks.create_task(intake.run(), name="intake"))
             metrics.watch("heard_dead_letters", "Orders from Redis refused", lambda: intake.dead_letters)
+        if store.database is not None:
+            keeper = Keeper(store.database, damaged=store.soundness.tell)
+            background.append(tasks.create_task(keeper.run(), name="backups"))
+            metrics.watch(
+                "heard_backup_timestamp_seconds", "When the newest backup was made", lambda: keeper.last_at_s
+            )
+            metrics.watch("heard_backups_failed", "Backups that could not be made", lambda: keeper.failed)
         await ready.wait()
         serving = tasks.create_task(server.serve(sockets=[taken.listener]), name="http")
         await server.listening.wait()
@@ -161,6 +178,11 @@ async def _end(tasks: "list[asyncio.Task[None]]") -> None:
 
 
 def _watch(metrics: Metrics, hub: Hub) -> None:
+    metrics.watch(
+        "heard_database_replaced",
+        "Whether a damaged database was moved aside when this hub started",
+        lambda: hub.store.replaced is not None,
+    )
     metrics.watch("heard_feed_seq", "Number of the last event fanned out", lambda: hub.feed.last)
     metrics.watch("heard_feed_delay_seconds", "From commit to fan-out, last event", lambda: hub.feed_delay_s)
     metrics.watch(

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from hub_server.database import explained, open_engine, read_location
+from hub_server.database import StoreDamaged, explained, open_engine, read_location
+from hub_server.database_file import sqlite_path
+from hub_server.high_water import HighWater, mark_file
 from hub_server.protocol import changes
 from hub_server.protocol.intake import NewOrder, is_key
 from hub_server.protocol.messages import Ack, Command, EventAction, Result, encode
@@ -21,7 +23,11 @@ from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from hub_server.protocol.times import timestamp
 from hub_server.reader import Reader
-from hub_server.writer import FORGET_EVERY_S, Kept, Numbered, Transaction, Writer
+from hub_server.repair import made_ready, suspect
+from hub_server.salvage import UNKNOWN
+from hub_server.soundness import Soundness
+from hub_server.transaction import Kept, Numbered, Transaction
+from hub_server.writer import FORGET_EVERY_S, Writer
 
 RESTORED = "The hub's orders were restored since; look at the card and bump again."
 """What a screen hears whose command is about a card of another epoch."""
@@ -75,6 +81,12 @@ class Store(Reader):
         now_ms: the hub's clock.
         forget_every_s: pause between looks for answers that nobody will ask for any more.
 
+    Attributes:
+        epoch: identity of the log.
+        database: the file of a SQLite database, else None.
+        replaced: the damaged database that this store moved aside when it was opened, if any.
+        soundness: says when the database cannot be trusted any more.
+
     Raises:
         StoreError: with a sentence that says what is wrong with the database.
     """
@@ -89,13 +101,19 @@ class Store(Reader):
         now_ms: Callable[[], int] = wall_clock_ms,
         forget_every_s: float = FORGET_EVERY_S,
     ) -> None:
+        self.database = sqlite_path(url)
+        self.replaced = None if self.database is None else made_ready(self.database, now_ms=now_ms())
         self._engine = open_engine(url)
-        super().__init__(self._engine, location)
+        super().__init__(self._engine, location, Soundness(self.database))
+        sa.event.listen(self._engine, "do_connect", self._connects)
         try:
             with self._engine.begin() as connection:
-                self.epoch: str = read_location(connection, location).epoch
+                row = read_location(connection, location)
         except sa.exc.DBAPIError as error:
             raise explained(error, url) from None
+        self.epoch: str = row.epoch
+        self._mark = None if self.database is None else HighWater(mark_file(self.database), location)
+        self._rose(row.epoch, row.seq)
         self._committed: Callable[[Sequence[Numbered]], None] = lambda _: None
         self._counted = counted
         self._writer = Writer(
@@ -105,8 +123,18 @@ class Store(Reader):
             measured=measured,
             now_ms=now_ms,
             forget_every_s=forget_every_s,
+            soundness=self.soundness,
+            rose=self._rose,
         )
         self._writer.start()
+
+    def _connects(self, *_: object) -> None:
+        """Before each further connection: one to another file would read and write something else."""
+        self.soundness.check()
+
+    def _rose(self, epoch: str, seq: int) -> None:
+        if self._mark is not None:
+            self._mark.rises(epoch, seq)
 
     def _tell(self, events: Sequence[Numbered]) -> None:
         self._committed(events)
@@ -114,6 +142,10 @@ class Store(Reader):
     def close(self) -> None:
         """Commits what waits and closes the database."""
         self._writer.stop()
+        if self._mark is not None:
+            self._mark.stop()
+        if self.database is not None and isinstance(self.soundness.broken, StoreDamaged):
+            suspect(self.database, str(self.soundness.broken))
         self._engine.dispose()
 
     def on_commit(self, committed: Callable[[Sequence[Numbered]], None]) -> None:
@@ -134,7 +166,7 @@ class Store(Reader):
         def job(transaction: Transaction) -> Placed:
             known = transaction.find_sent(new.source, new.external_id)
             if known is not None:
-                if known.fingerprint != fingerprint:
+                if known.fingerprint not in (UNKNOWN, fingerprint):
                     raise Conflict(
                         f"`{new.external_id}` of `{new.source}` is order {known.order.number} already, with"
                         " another body; send changes with PUT"

@@ -99,14 +99,6 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert "cannot be written to" in refused(data=Path("/dev/null/heard"))
 
 
-def test_a_damaged_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
-    """Somebody may still save something of it."""
-    damaged = tmp_path / "heard.db"
-    damaged.write_bytes(b"not a database at all" * 100)
-    assert "damaged" in refused("--open", "--port", "0", data=tmp_path)
-    assert damaged.read_bytes() == b"not a database at all" * 100
-
-
 def test_a_ready_file_of_an_earlier_run_says_nothing_about_this_one(tmp_path: Path) -> None:
     """Whoever waits for it must not find the address of a hub that is gone."""
     ready = tmp_path / "ready"

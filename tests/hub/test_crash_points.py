@@ -28,7 +28,7 @@ def placed_in_the_code() -> set[str]:
     return found
 
 
-ELSEWHERE = {"MIDDLE_OF_SNAPSHOT", "MIDDLE_OF_RESUME", "DURING_BACKUP"}
+ELSEWHERE = {"MIDDLE_OF_SNAPSHOT", "MIDDLE_OF_RESUME"}
 """Points whose places are still to come."""
 
 

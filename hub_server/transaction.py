@@ -1,0 +1,218 @@
+"""What the jobs of one batch see, decide and record, and the rows that come of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from hub_server import tables
+from hub_server.checksums import answer_crc, event_crc, order_crc
+from hub_server.protocol.messages import Ack, Event, EventAction, encode
+from hub_server.protocol.orders import Order
+from hub_server.protocol.times import timestamp
+from hub_server.rows import ANSWER, ORDER, answer_body, order_body
+
+stored_order = msgspec.json.Decoder(Order)
+
+
+# Statements are put together once: SQLAlchemy takes longer to build one than SQLite to run it.
+_KEPT = ORDER.where(tables.orders.c.location == sa.bindparam("location"))
+_KEPT_BY_ID = _KEPT.where(tables.orders.c.id == sa.bindparam("order_id"))
+_KEPT_BY_KEY = _KEPT.where(
+    tables.orders.c.source == sa.bindparam("source"),
+    tables.orders.c.external_id == sa.bindparam("external_id"),
+)
+_ANSWER = ANSWER.where(
+    tables.answers.c.location == sa.bindparam("location"),
+    tables.answers.c.command_id == sa.bindparam("command_id"),
+)
+_NUMBERS = (
+    sa.select(tables.location.c.epoch, tables.location.c.seq, tables.location.c.last_order_id)
+    .where(tables.location.c.name == sa.bindparam("location"))
+    # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
+    .with_for_update()
+)
+_CHANGING = ("status", "fingerprint", "body", "crc")
+_CHANGE_ORDER = (
+    tables.orders.update()
+    .where(
+        tables.orders.c.location == sa.bindparam("at_location"), tables.orders.c.id == sa.bindparam("at_id")
+    )
+    .values({name: sa.bindparam(name) for name in _CHANGING})
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An order as it stands in the store, with the fingerprint of what its POS last sent."""
+
+    order: Order
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An event of the log as it travels: its number and its JSON."""
+
+    seq: int
+    body: bytes
+
+
+class Transaction:
+    """What the jobs of one batch see and record; times are the hub's clock at its beginning.
+
+    Attributes:
+        now_ms: milliseconds since the Unix epoch.
+        epoch: identity of the log.
+    """
+
+    def __init__(self, connection: sa.Connection, location: str, now_ms: int) -> None:
+        self.now_ms = now_ms
+        self._connection = connection
+        self._location = location
+        row = connection.execute(_NUMBERS, {"location": location}).one()
+        self.epoch: str = row.epoch
+        self._seq: int = row.seq
+        self._last_order_id: int = row.last_order_id
+        self._kept: dict[int, Kept] = {}
+        self._ids: dict[tuple[str, str], int] = {}
+        self._answers: dict[str, tuple[str, bytes]] = {}
+        self._new_orders: set[int] = set()
+        self._changed: set[int] = set()
+        self._bodies: dict[int, bytes] = {}
+        self.events: list[Numbered] = []
+        self._event_rows: list[dict[str, Any]] = []
+
+    def next_order_id(self) -> int:
+        """A number no order ever had; taken for good only if the batch is committed."""
+        self._last_order_id += 1
+        return self._last_order_id
+
+    def find(self, order_id: int) -> Kept | None:
+        """The order, as the jobs before this one left it."""
+        if order_id not in self._kept:
+            self._load(_KEPT_BY_ID, {"location": self._location, "order_id": order_id})
+        return self._kept.get(order_id)
+
+    def find_sent(self, source: str, external_id: str) -> Kept | None:
+        """The order a POS sent under this key."""
+        key = (source, external_id)
+        if key not in self._ids:
+            self._load(
+                _KEPT_BY_KEY,
+                {"location": self._location, "source": source, "external_id": external_id},
+            )
+        found = self._ids.get(key)
+        return None if found is None else self._kept[found]
+
+    def answer_to(self, command_id: str) -> tuple[str, bytes] | None:
+        """The fingerprint and the answer of a command carried out before, or None."""
+        if command_id in self._answers:
+            return self._answers[command_id]
+        row = self._connection.execute(
+            _ANSWER, {"location": self._location, "command_id": command_id}
+        ).first()
+        return None if row is None else (row.fingerprint, answer_body(row))
+
+    def record(self, after: Kept, *, before: Order | None, action: EventAction, by: str) -> int:
+        """Stores an order and numbers the event of it.
+
+        Returns:
+            The event's `seq`.
+        """
+        order = after.order
+        self._seq += 1
+        body = self._bodies[order.id] = encode(order)
+        entry = Event(
+            seq=self._seq,
+            at=timestamp(self.now_ms),
+            action=action,
+            order_id=order.id,
+            old_status=None if before is None else before.status,
+            new_status=order.status,
+            by=by,
+            order=msgspec.Raw(body),  # type: ignore[arg-type]  # encoded once, for the row and for the event
+        )
+        entry_body = encode(entry)
+        self.events.append(Numbered(self._seq, entry_body))
+        row: dict[str, Any] = {
+            "location": self._location,
+            "seq": self._seq,
+            "order_id": order.id,
+            "old_status": entry.old_status,
+            "new_status": order.status,
+            "body": entry_body,
+        }
+        self._event_rows.append({**row, "crc": event_crc(**row)})
+        if before is None:
+            self._new_orders.add(order.id)
+        else:
+            self._changed.add(order.id)
+        self._keep(after)
+        return self._seq
+
+    def remember(self, command_id: str, fingerprint: str, answer: Ack) -> bytes:
+        """Stores the answer to a command, so that its retry gets the same one."""
+        body = encode(answer)
+        self._answers[command_id] = (fingerprint, body)
+        return body
+
+    def flush(self) -> None:
+        """Writes everything recorded; the commit follows."""
+        execute = self._connection.execute
+        if new := [self._order_row(id_) for id_ in sorted(self._new_orders)]:
+            execute(tables.orders.insert(), new)
+        if changed := [_changed(self._order_row(id_)) for id_ in sorted(self._changed - self._new_orders)]:
+            execute(_CHANGE_ORDER, changed)
+        if self._event_rows:
+            execute(tables.events.insert(), self._event_rows)
+            execute(
+                tables.location.update()
+                .where(tables.location.c.name == self._location)
+                .values(seq=self._seq, last_order_id=self._last_order_id)
+            )
+        if self._answers:
+            execute(tables.answers.insert(), [self._answer_row(id_) for id_ in self._answers])
+
+    def _order_row(self, order_id: int) -> dict[str, Any]:
+        kept = self._kept[order_id]
+        row: dict[str, Any] = {
+            "location": self._location,
+            "id": order_id,
+            "source": kept.order.source,
+            "external_id": kept.order.external_id,
+            "status": kept.order.status,
+            "fingerprint": kept.fingerprint,
+            "body": self._bodies[order_id],
+        }
+        return {**row, "crc": order_crc(**row)}
+
+    def _answer_row(self, command_id: str) -> dict[str, Any]:
+        fingerprint, body = self._answers[command_id]
+        row: dict[str, Any] = {
+            "location": self._location,
+            "command_id": command_id,
+            "fingerprint": fingerprint,
+            "answered_at_ms": self.now_ms,
+            "body": body,
+        }
+        return {**row, "crc": answer_crc(**row)}
+
+    def _load(self, query: sa.Select[Any], values: dict[str, Any]) -> None:
+        row = self._connection.execute(query, values).first()
+        if row is not None:
+            self._keep(Kept(order=stored_order.decode(order_body(row)), fingerprint=row.fingerprint))
+
+    def _keep(self, kept: Kept) -> None:
+        self._kept[kept.order.id] = kept
+        self._ids[kept.order.source, kept.order.external_id] = kept.order.id
+
+
+def _changed(row: dict[str, Any]) -> dict[str, Any]:
+    """What `_CHANGE_ORDER` needs of a row; whatever else is a column would be written, too."""
+    return {
+        "at_location": row["location"],
+        "at_id": row["id"],
+        **{name: row[name] for name in _CHANGING},
+    }
