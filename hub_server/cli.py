@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "hub": ("hub_server.hub_command", "keep the orders and tell every screen"),
+    "backup": ("hub_server.backup_command", "copy the hub's database, also while it runs"),
+    "restore": ("hub_server.backup_command", "put a copy of the hub's database back, also while it runs"),
+    "check": ("hub_server.backup_command", "look through the hub's database and its backups"),
     "kiosk": ("kiosk_app.__main__", "show one station's orders on this screen"),
     "demo": ("hub_server.demo.demo_command", "hub, kiosks and a believable service, all on this machine"),
     "simulate": ("hub_server.demo.simulate_command", "send the demo's orders to any hub"),
@@ -18,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command.
 
     Returns:
-        The exit code: 0 done, 2 cannot be done as asked.
+        The exit code: 0 done, 1 something is wrong, 2 cannot be done as asked.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(prog="heard", description="A kitchen display system.")

@@ -4,7 +4,7 @@ import ipaddress
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -139,6 +139,26 @@ def read_file(path: Path) -> HubConfig:
         raise CannotStart(f"{path} is not valid TOML: {error}.") from None
     except msgspec.ValidationError as error:
         raise CannotStart(f"{path}: {error}.") from None
+
+
+def settings(folder: Path, given: dict[str, Any]) -> HubConfig:
+    """What a program runs with: the command line over `heard.toml` over the defaults.
+
+    Args:
+        folder: the data folder.
+        given: options by name, those of other things among them; only what was typed.
+
+    Raises:
+        CannotStart: names the file and the field.
+    """
+    path: Path = given.get("config") or folder / "heard.toml"
+    base = read_file(path) if "config" in given or path.exists() else HubConfig()
+    changes = {name: value for name, value in given.items() if name in HubConfig.__struct_fields__}
+    try:
+        merged = msgspec.convert(msgspec.to_builtins(base) | changes, HubConfig)
+    except msgspec.ValidationError as error:
+        raise CannotStart(f"{error}.") from None
+    return merged.checked()
 
 
 def is_loopback(host: str) -> bool:

@@ -46,10 +46,10 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copies a database, also one that is being written to, into a new one or as one transaction into one in use.
+    """Copies a database, also one that is being written to, into a new one.
 
     Raises:
-        sqlite3.Error: nothing was changed.
+        sqlite3.Error: what there is of the new one is worth nothing.
     """
     with closing(connect(source)) as reading, closing(sqlite3.connect(target, timeout=5.0)) as writing:
         # In one step: in several, each commit meanwhile would have it begin anew.

@@ -9,13 +9,10 @@ import logging
 import os
 import socket
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from hub_server import crash_points, embedded_redis, logs
 from hub_server.auth import TokenError, read_or_make_token
-from hub_server.config import CannotStart, HubConfig, data_dir, is_loopback, read_file
+from hub_server.config import CannotStart, HubConfig, data_dir, is_loopback, settings
 
 log = logging.getLogger("heard")
 
@@ -55,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     crash_points.arm(os.environ)
     folder = data_dir()
-    config = _config(folder, vars(arguments))
+    config = settings(folder, vars(arguments))
     logs.set_up(config.log_level)
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(_listener(config))
@@ -97,17 +94,6 @@ def run(arguments: argparse.Namespace) -> int:
                 ready_file=ready_file,
             ),
         )
-
-
-def _config(folder: Path, given: dict[str, Any]) -> HubConfig:
-    path: Path = given.get("config") or folder / "heard.toml"
-    base = read_file(path) if "config" in given or path.exists() else HubConfig()
-    changes = {name: value for name, value in given.items() if name in HubConfig.__struct_fields__}
-    try:
-        merged = msgspec.convert(msgspec.to_builtins(base) | changes, HubConfig)
-    except msgspec.ValidationError as error:
-        raise CannotStart(f"{error}.") from None
-    return merged.checked()
 
 
 def _listener(config: HubConfig) -> socket.socket:
