@@ -17,7 +17,7 @@ def sqlite_path(url: str) -> Path | None:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         return None
-    named = parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.query
+    named = parsed.get_backend_name() == "sqlite" and parsed.database and "uri" not in parsed.query
     return Path(parsed.database) if named and parsed.database else None
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -159,7 +160,7 @@ def _replace(database: Path, why: str, now_ms: int) -> Replaced:
 
 def _finish(database: Path) -> Path | None:
     """Puts a new database that is ready in the place of a damaged one, from wherever a hub before this one died."""
-    ready = next(iter(sorted(database.parent.glob(f"{database.name}.replaces-*"))), None)
+    ready = next(iter(sorted(database.parent.glob(f"{escape(database.name)}.replaces-*"))), None)
     if ready is None:
         return None
     damaged = database.with_name(f"{database.name}.damaged-{ready.name.rpartition('-')[2]}")

@@ -80,7 +80,9 @@ def test_a_full_disk_refuses_orders_and_everything_else_goes_on(
             ballast.unlink()
             room_at_s = time.monotonic()
             until(
-                lambda name=f"{round_}-again": hub.http.post("/api/v1/orders", json=order(name)).status_code == 201,
+                lambda name=f"{round_}-again": (
+                    hub.http.post("/api/v1/orders", json=order(name)).status_code == 201
+                ),
                 within_s=RECOVERY_S,
             )
             print(f"recovered after {time.monotonic() - room_at_s:.3f} s")
