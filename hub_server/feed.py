@@ -18,6 +18,7 @@ import msgspec
 from hub_server.database import StoreError
 from hub_server.protocol import messages
 from hub_server.protocol.times import milliseconds
+from hub_server.reader import Head
 from hub_server.writer import Numbered
 
 log = logging.getLogger("heard.feed")
@@ -34,8 +35,8 @@ RETRY_S = 1.0
 ANSWER_TIMEOUT_S = 5.0
 """How long Redis may take to answer before it counts as dead."""
 
-OWN_EVENTS_WITHIN_S = 1.0
-"""How long a reader waits at most for the events of changes this hub has acknowledged."""
+CURRENT_WITHIN_S = 1.0
+"""How long somebody who wants to know what is true waits at most for the log to be read."""
 
 
 def events_key(location: str, epoch: str) -> str:
@@ -66,13 +67,30 @@ class _Bodied(msgspec.Struct):
 _bodied = msgspec.json.Decoder(_Bodied)
 
 
+class LogChanged(Exception):
+    """This is not the log it was: everything known of it is to be asked for anew.
+
+    Attributes:
+        went_back: it ends before events that were delivered, and still has the same epoch.
+    """
+
+    def __init__(self, what: str, *, went_back: bool) -> None:
+        super().__init__(what)
+        self.went_back = went_back
+
+
+def first(changed: BaseExceptionGroup[LogChanged]) -> LogChanged:
+    """The one reason out of a group."""
+    told = changed.exceptions[0]
+    return first(told) if isinstance(told, BaseExceptionGroup) else told
+
+
 class Log(Protocol):
     """What the feed needs of the store."""
 
     location: str
-    epoch: str
 
-    async def head(self) -> int:
+    async def head(self) -> Head:
         """See `Store.head`."""
 
     async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
@@ -88,13 +106,17 @@ class RedisState(StrEnum):
 
 
 class Feed:
-    """Reads one location's events and hands them on in order.
+    """Reads one location's events and hands them on in order; one epoch at a time.
 
     Args:
         store: the log.
         deliver: gets events in ascending order without holes, each once; must not raise. An event of the log that
             cannot be read is said and passed over.
         redis_url: where Redis is; None runs from the log alone.
+
+    Attributes:
+        redis: how it stands with Redis.
+        readable: whether the last look at the log succeeded.
     """
 
     def __init__(
@@ -107,15 +129,17 @@ class Feed:
         self._log = store
         self._deliver = deliver
         self._redis_url = redis_url
-        self._key = events_key(store.location, store.epoch)
+        self._epoch = ""
         self._last = 0
-        self._own = 0
         self._moved = asyncio.Event()
+        # Looks at the log are numbered, so that one can wait for one that began later.
+        self._begun = self._done = 0
         self._lock = asyncio.Lock()
         self._look = asyncio.Event()
         self._unpublished: list[Numbered] = []
         self._to_publish = asyncio.Event()
         self.redis = RedisState.NONE if redis_url is None else RedisState.AWAY
+        self.readable = True
 
     @property
     def last(self) -> int:
@@ -124,30 +148,47 @@ class Feed:
 
     def publish(self, events: Sequence[Numbered]) -> None:
         """Called after a commit of this hub: sends the events to Redis, or has the log read at once."""
-        if events:
-            self._own = events[-1].seq
         if self.redis is RedisState.CONNECTED:
             self._unpublished += events
             self._to_publish.set()
         else:
             self._look.set()
 
-    async def own_delivered(self) -> None:
-        """Waits until every event this hub has published was delivered, `OWN_EVENTS_WITHIN_S` at most."""
+    async def is_current(self) -> bool:
+        """Looks at the log and delivers what it holds; False when that cannot be done within `CURRENT_WITHIN_S`.
+
+        Afterwards every change was delivered that any hub acknowledged before the call.
+        """
+        wanted = self._begun + 1
+        self._look.set()
         try:
-            async with asyncio.timeout(OWN_EVENTS_WITHIN_S):
-                while self._last < self._own:
+            async with asyncio.timeout(CURRENT_WITHIN_S):
+                while self._done < wanted:
                     await self._moved.wait()
         except TimeoutError:
-            pass
+            return False
+        return True
 
-    async def run(self, since: int) -> None:
-        """Delivers events with greater numbers than `since`, until cancelled."""
-        self._last = since
+    def start_at(self, head: Head) -> None:
+        """From now on what follows `head` is to be delivered, and nothing else."""
+        self._epoch, self._last = head.epoch, head.seq
+        self._unpublished.clear()
+
+    async def run(self, since: Head) -> None:
+        """Delivers events with greater numbers than those up to `since`, until cancelled.
+
+        Raises:
+            LogChanged: in a group; what was delivered is no longer what the log says.
+        """
+        self.start_at(since)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._watch_log(), name="feed-log")
             if self._redis_url is not None:
                 tasks.create_task(self._keep_redis(self._redis_url), name="feed-redis")
+
+    @property
+    def _key(self) -> str:
+        return events_key(self._log.location, self._epoch)
 
     async def _watch_log(self) -> None:
         failing = False
@@ -158,18 +199,24 @@ class Feed:
             except TimeoutError:
                 pass
             self._look.clear()
+            self._begun += 1
             try:
                 await self._read_log()
                 failing = False
+                self._done = self._begun
+                self._wake()
+            except LogChanged:
+                raise
             except StoreError as error:
                 failing = _said_once(failing, "the log cannot be read: %s", error)
             except Exception as error:
                 failing = _said_once(failing, "the log cannot be read: %r", error)
+            self.readable = not failing
 
     async def _read_log(self) -> None:
         """Delivers what the log has beyond the last event."""
         async with self._lock:
-            while await self._log.head() > self._last:
+            while await self._head() > self._last:
                 events = await self._log.events_after(self._last)
                 if not events:
                     return
@@ -183,10 +230,24 @@ class Feed:
                         entries.append(entry)
                 self._hand_on(entries, up_to=events[-1].seq)
 
+    async def _head(self) -> int:
+        """The number of the log's last event, if it is still the same log."""
+        head = await self._log.head()
+        if head.epoch != self._epoch:
+            raise LogChanged("the log was restored", went_back=False)
+        if head.seq < self._last:
+            raise LogChanged(
+                f"the log ends at event {head.seq}, and {self._last} was delivered", went_back=True
+            )
+        return head.seq
+
     def _hand_on(self, entries: Sequence[LogEntry], *, up_to: int) -> None:
         self._last = up_to
         if entries:
             self._deliver(entries)
+        self._wake()
+
+    def _wake(self) -> None:
         self._moved.set()
         self._moved = asyncio.Event()
 
@@ -199,7 +260,7 @@ class Feed:
                 url, socket_connect_timeout=ANSWER_TIMEOUT_S, socket_timeout=ANSWER_TIMEOUT_S
             )
             try:
-                await client.ping()
+                await self._check_stream(client)
                 log.info("redis is connected")
                 failing = False
                 self.redis = RedisState.CONNECTED
@@ -216,12 +277,30 @@ class Feed:
                 self._unpublished.clear()
                 self._look.set()
                 await client.aclose()
-            _end_if_cancelled()
+            end_if_cancelled()
             await asyncio.sleep(RETRY_S)
+
+    async def _check_stream(self, client: Any) -> None:
+        """Looks whether Redis has heard of events that the log does not hold: then the log has gone back.
+
+        An event reaches Redis only after its commit. Without this look a hub that starts on a database that was put
+        back would take what never happened in it from Redis.
+        """
+        newest = await client.xrevrange(self._key, count=1)
+        try:
+            head = await self._head()
+        except StoreError:
+            # It is looked at anyway, and says so.
+            return
+        for told in map(_told, newest):
+            if told is not None and told.event.seq > head:
+                raise LogChanged(
+                    f"the log ends at event {head}, and redis has {told.event.seq}", went_back=True
+                )
 
     async def _read_redis(self, client: Any) -> None:
         while True:
-            _end_if_cancelled()
+            end_if_cancelled()
             answer = await client.xread(
                 {self._key: f"{self._last}-0"}, count=500, block=int(ANSWER_TIMEOUT_S * 500)
             )
@@ -253,7 +332,7 @@ class Feed:
     async def _write_redis(self, client: Any) -> None:
         redis = importlib.import_module("redis")
         while True:
-            _end_if_cancelled()
+            end_if_cancelled()
             await self._to_publish.wait()
             self._to_publish.clear()
             events, self._unpublished = self._unpublished, []
@@ -276,7 +355,7 @@ class Feed:
                     raise refusal
 
 
-def _end_if_cancelled() -> None:
+def end_if_cancelled() -> None:
     """Ends this task if it was told to end and has not noticed.
 
     WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation; and a command

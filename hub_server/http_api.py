@@ -176,9 +176,12 @@ class HttpApi:
                     "wait": f"seconds to wait for a change, 0 to {WAIT_MOST_S}",
                     "limit": f"cards at most, 1 to {CARDS_MOST}, default {CARDS_DEFAULT}",
                     "recent": f"orders that left the station, 0 to {RECENT_MOST}, default 0",
+                    "kiosk": "the screen's name for itself, for the figures",
+                    "seen": "`seq` of the board on its glass",
+                    "waiting": "commands it keeps that have no answer",
                 },
                 answers={200: OrdersUpdate, 304: None},
-                problems=(400, 404),
+                problems=(400, 404, 503),
             ),
             Call(
                 "POST",
@@ -298,8 +301,10 @@ class HttpApi:
             except Unacceptable as unacceptable:
                 return self._refused(request, unacceptable.status, str(unacceptable))
             except StoreFull as full:
+                self.metrics.not_stored.labels("full").inc()
                 return self._refused(request, 507, str(full))
             except StoreError as failure:
+                self.metrics.not_stored.labels("failing").inc()
                 return self._refused(request, 503, str(failure))
             except ClientDisconnect:
                 return Response(status_code=400)

@@ -6,14 +6,18 @@ broadcasts what it has just written.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from hub_server.feed import Feed, LogEntry
+from hub_server.database import StoreError
+from hub_server.feed import Feed, LogChanged, LogEntry, end_if_cancelled, first
 from hub_server.protocol import messages
 from hub_server.protocol.orders import Order
 from hub_server.rail import RECENT_MOST, Card, Rail, View
+from hub_server.reader import Head
+from hub_server.screens import Screen, Screens
 from hub_server.stations import STAGES, Station
 from hub_server.store import Store, wall_clock_ms
 
@@ -30,6 +34,11 @@ class Hub:
         redis_url: where Redis is; None runs from the log alone.
         stations: the stations, in the order people see them.
         insecure: told to every screen; see `OrdersUpdate`.
+        delayed: told the seconds from the commit of each event to its fan-out.
+
+    Attributes:
+        epoch: identity of the log its picture is of.
+        screens: who looks at it.
     """
 
     def __init__(
@@ -39,12 +48,15 @@ class Hub:
         redis_url: str | None = None,
         stations: Sequence[Station] = STAGES,
         insecure: bool = False,
+        delayed: Callable[[float], None] = lambda _: None,
     ) -> None:
         self.store = store
         self.stations = {station.name: station for station in stations}
         self.insecure = insecure
         self.feed = Feed(store, self._deliver, redis_url=redis_url)
-        self.feed_delay_s = 0.0
+        self.screens = Screens()
+        self.epoch = ""
+        self._delayed = delayed
         self._rails: dict[str, Rail] = {}
 
     async def run(self, started: asyncio.Event) -> None:
@@ -53,11 +65,36 @@ class Hub:
         Args:
             started: set when every station can be joined.
         """
-        since = await self._load()
+        head = await self._load()
         started.set()
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.feed.run(since), name="feed")
-            tasks.create_task(self._beat(), name="heartbeat")
+        while True:
+            try:
+                async with asyncio.TaskGroup() as tasks:
+                    tasks.create_task(self.feed.run(head), name="feed")
+                    # In the body: a group that only waits for its tasks leaves a cancellation behind (Python 3.11).
+                    await self._beat()
+            except* LogChanged as changed:
+                told = first(changed)
+                log.warning("%s; every screen starts anew", told)
+            end_if_cancelled()
+            head = await self._start_anew(told)
+
+    async def _start_anew(self, changed: LogChanged) -> Head:
+        """Loads the picture of a log that is another one now, and sends every screen to ask for it."""
+        while True:
+            try:
+                if changed.went_back:
+                    # What was told of it may be told again with other numbers: nobody may take it for the same log.
+                    await self.store.renew_epoch(self.epoch)
+                before = [view for rail in self._rails.values() for view in rail.views()]
+                head = await self._load()
+                break
+            except StoreError as error:
+                log.error("the orders cannot be read: %s", error)
+                await asyncio.sleep(HEARTBEAT_S)
+        for view in before:
+            view.end()
+        return head
 
     def join(self, station: str, *, limit: int, recent: int) -> View:
         """The view of a station with these bounds.
@@ -73,17 +110,29 @@ class Hub:
         """The whole truth of a view as JSON, as of the last event delivered."""
         return view.snapshot(self.feed.last)
 
-    def open_orders(self, station: str) -> int:
-        """Orders on a station now."""
-        return len(self._rails[station].keys)
+    def missed(self, view: View, *, epoch: str, since: int) -> bytes | None:
+        """Frames for a screen that has everything of `epoch` up to event `since`; None when it needs a snapshot."""
+        return view.missed(since, self.feed.last) if epoch == self.epoch else None
 
-    async def _load(self) -> int:
-        seq, orders = await self.store.standing()
+    def seen(self, screen: Screen, seq: int, waiting: int) -> None:
+        """A screen has drawn everything up to event `seq`, and keeps so many commands."""
+        # Nobody has drawn what has not happened.
+        if seq <= self.feed.last:
+            screen.seen, screen.waiting = seq, waiting
+            self._rails[screen.station].displayed.seen(seq)
+
+    def rails(self) -> Iterable[tuple[str, Rail]]:
+        """Every station's rail by its name."""
+        return self._rails.items()
+
+    async def _load(self) -> Head:
+        head, orders = await self.store.standing()
+        rails: dict[str, Rail] = {}
         for station in self.stations.values():
             rail = Rail(
                 station=station,
-                epoch=self.store.epoch,
-                first_seq=seq,
+                epoch=head.epoch,
+                first_seq=head.seq,
                 now_ms=wall_clock_ms,
                 insecure=self.insecure,
             )
@@ -92,22 +141,27 @@ class Hub:
                     rail.hang(_card(order))
             for order in await self.store.left(station.status, at_most=RECENT_MOST):
                 rail.recent.append(_card(order))
-            self._rails[station.name] = rail
-        return seq
+            rails[station.name] = rail
+        # In one step: nobody finds cards of one log and numbers of another.
+        self._rails, self.epoch = rails, head.epoch
+        self.feed.start_at(head)
+        return head
 
     def _deliver(self, entries: Sequence[LogEntry]) -> None:
         for entry in entries:
             card = Card(entry.event.order, entry.order)
             for rail in self._rails.values():
                 rail.apply(entry.event, card)
-            self.feed_delay_s = max(0.0, (wall_clock_ms() - entry.at_ms) / 1000)
+            self._delayed(max(0.0, (wall_clock_ms() - entry.at_ms) / 1000))
 
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT_S)
+            # A heartbeat vouches for what the screens show: without a look at the log nobody can.
+            known = await self.feed.is_current()
             for rail in self._rails.values():
-                rail.tidy()
-                for view in rail.views():
+                rail.tidy(time.monotonic())
+                for view in rail.views() if known else ():
                     view.heartbeat()
 
 

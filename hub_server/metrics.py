@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.registry import Collector
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
 
 
 class Metrics:
@@ -12,7 +15,12 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.sockets = Gauge("heard_kiosks_connected", "Kiosks with an open socket", registry=self.registry)
+        self.joins = Counter(
+            "heard_kiosk_joins",
+            "Sockets opened, by what the kiosk was sent first",
+            ["first"],
+            registry=self.registry,
+        )
         self.polls = Gauge("heard_polls_waiting", "Long polls held open", registry=self.registry)
         self.dropped = Counter(
             "heard_kiosk_queue_dropped", "Times a slow kiosk's queue was dropped", registry=self.registry
@@ -26,16 +34,32 @@ class Metrics:
             ["way"],
             registry=self.registry,
         )
+        self.not_stored = Counter(
+            "heard_not_stored",
+            "Calls and commands refused because the database could not be used",
+            ["why"],
+            registry=self.registry,
+        )
+        self.feed_delays = Histogram(
+            "heard_feed_delay_seconds",
+            "From the commit of an event, by any hub, to its fan-out by this one",
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
         self.commits = Histogram(
             "heard_commit_seconds",
             "From taking a batch to its commit with fsync",
-            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0),
+            buckets=_SECONDS,
             registry=self.registry,
         )
 
     def watch(self, name: str, text: str, read: Callable[[], float]) -> None:
         """A gauge that is read when it is asked for."""
         Gauge(name, text, registry=self.registry).set_function(read)
+
+    def collect(self, collector: Collector) -> None:
+        """Figures that are worked out when they are asked for."""
+        self.registry.register(collector)
 
     def text(self) -> bytes:
         """All figures in Prometheus' text format."""

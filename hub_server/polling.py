@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hub_server.database import StoreError
 from hub_server.http_bodies import JSON
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
+from hub_server.problems import UNREADABLE
 from hub_server.query import Query
 from hub_server.rail import View
 from hub_server.store import Unknown
 
 WAIT_MOST_S = 20
 """Longest long poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cards are asked for."""
+
+    station: str
+    limit: int
+    recent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Polling:
 
         Raises:
             Refused: a parameter is wrong.
+            StoreError: the log cannot be read.
             Unknown: there is no such station.
         """
         query = Query(request.url.query)
@@ -44,19 +56,35 @@ class Polling:
         if not epoch:
             epoch, _, seen = request.headers.get("If-None-Match", "").strip().strip('W/"').partition(":")
             since = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0
-        await self.hub.feed.own_delivered()
-        try:
-            view = self.hub.join(request.path_params["station"], limit=limit, recent=recent)
-        except KeyError:
-            raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
-        current = self.hub.store.epoch
-        if epoch == current and view.altered <= since and wait_s:
+        asked = Asked(request.path_params["station"], limit, recent)
+        view = await self._view(asked)
+        if kiosk := query.name("kiosk"):
+            drawn, waiting = (query.number(name, 0, 0, 2**53) for name in ("seen", "waiting"))
+            self.hub.seen(self.hub.screens.polled(asked.station, kiosk), drawn, waiting)
+        if epoch == self.hub.epoch and view.altered <= since and wait_s:
             await self._change(view, wait_s)
+            # Looked at again: the log may be another one by now, or not to be read any more.
+            view = await self._view(asked)
+        current = self.hub.epoch
         tag = {"ETag": f'"{current}:{self.hub.feed.last}"', "Cache-Control": "no-cache"}
         if epoch == current and view.altered <= since:
             # The cards are the same, but the hub vouches for them up to here.
             return Response(status_code=304, headers=tag)
         return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)
+
+    async def _view(self, asked: Asked) -> View:
+        """What is asked for, with everything the log holds by now.
+
+        Raises:
+            StoreError: the log cannot be read, so nobody knows what is true.
+            Unknown: there is no such station.
+        """
+        if not await self.hub.feed.is_current():
+            raise StoreError(UNREADABLE)
+        try:
+            return self.hub.join(asked.station, limit=asked.limit, recent=asked.recent)
+        except KeyError:
+            raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
 
     async def _change(self, view: View, wait_s: float) -> None:
         """Waits until the view changes, the hub stops, or the time is over."""

@@ -6,6 +6,9 @@ import msgspec
 
 from hub_server.protocol.strict import Refused
 
+UNREADABLE = "The hub cannot read its log just now, and so does not know what is true."
+"""What is said, with 503, to whoever wants to see orders meanwhile."""
+
 
 class FieldError(msgspec.Struct, frozen=True):
     """What is wrong with one field."""

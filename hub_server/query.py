@@ -1,10 +1,13 @@
 """Query strings, of calls and of sockets alike: each value is in bounds, or refused by its name."""
 
+import re
 from urllib.parse import parse_qs
 
 from hub_server.protocol.messages import CARDS_DEFAULT, CARDS_MOST
 from hub_server.protocol.strict import Refused
 from hub_server.rail import RECENT_MOST
+
+_NAME = re.compile(r"[A-Za-z0-9._-]{1,60}")
 
 
 class Query:
@@ -20,6 +23,17 @@ class Query:
     def text(self, name: str) -> str:
         """A value as it is; empty when there is none."""
         return self._values.get(name, [""])[0]
+
+    def name(self, name: str) -> str:
+        """A screen's name for itself; empty when there is none.
+
+        Raises:
+            Refused: it has other signs in it, or is too long.
+        """
+        value = self.text(name)
+        if value and not _NAME.fullmatch(value):
+            raise Refused(name, "not 1 to 60 of A–Z a–z 0–9 . _ -")
+        return value
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number.

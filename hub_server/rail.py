@@ -5,6 +5,7 @@ A view is what all connections with the same limit share: a message is encoded a
 
 import bisect
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any, Protocol, cast
 
 import msgspec
 
+from hub_server.displayed import Displayed
 from hub_server.frames import text_frame
 from hub_server.protocol.messages import (
     Event,
@@ -26,12 +28,19 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Order, oldest_first
 from hub_server.protocol.states import Status
 from hub_server.protocol.times import timestamp
+from hub_server.sent import Sent
 from hub_server.stations import Station
 
 log = logging.getLogger("heard.rail")
 
 RECENT_MOST = 50
 """Orders that left the station kept for recall."""
+
+IDLE_KEPT_S = 60.0
+"""How long a view nobody looks at goes on, so that a screen that was cut off can resume."""
+
+IDLE_MOST = 8
+"""Views of one rail that nobody looks at; each costs as much as one that is looked at."""
 
 SNAPSHOT_SHARED_MS = 250
 """A snapshot is encoded again after this long, because it carries the clock."""
@@ -83,6 +92,8 @@ class View:
             of those than messages, as a socket is not told of orders beyond its cards or of what left them.
         subscribers: the connections.
         changed: called when a snapshot says something else.
+        idle_since_s: when the last one left who looked at it, on a monotonic clock; None while somebody does.
+        sent: what went out, for who has missed some of it.
     """
 
     def __init__(self, rail: "Rail", limit: int, recent: int, last: int) -> None:
@@ -93,6 +104,8 @@ class View:
         self.altered = last
         self.subscribers: set[Subscriber] = set()
         self.changed: set[Callable[[], None]] = set()
+        self.idle_since_s: float | None = None
+        self.sent = Sent(last)
         self._snapshot: tuple[int, int, bytes] | None = None
 
     def snapshot(self, seq: int) -> bytes:
@@ -117,6 +130,14 @@ class View:
             cached = self._snapshot = (seq, now_ms, body)
         return cached[2]
 
+    def missed(self, since: int, seq: int) -> bytes | None:
+        """Frames that bring a screen from event `since` to event `seq`, the last one delivered.
+
+        The last of them is a heartbeat, which tells the screen that it has everything. None when only a snapshot does.
+        """
+        missed = self.sent.since(since) if since <= seq else None
+        return None if missed is None else missed + text_frame(self._alive())
+
     def heartbeat(self) -> None:
         """Tells every connection that the hub lives."""
         if self.subscribers:
@@ -131,10 +152,14 @@ class View:
         if pushed_out and change.was_at is None:
             # A card came back into the middle of a full window: rare, and told as a whole.
             self.last = seq
+            # It carries the clock, and so is true only now.
+            self.sent.start_anew(seq)
             self._write(text_frame(self.snapshot(seq)))
         elif messages := self._messages(change):
             self.last = seq
-            self._write(b"".join(text_frame(encode(message)) for message in messages))
+            frames = b"".join(text_frame(encode(message)) for message in messages)
+            self.sent.keep(seq, frames)
+            self._write(frames)
         elif counts_differ:
             self._write(text_frame(self._alive()))
         recent_differ = change.recent_from is not None and change.recent_from < self.recent
@@ -173,6 +198,13 @@ class View:
             messages.append(OrderUpdate(order=following, action=EventAction.NEW_ORDER, **common))
         return messages
 
+    def end(self) -> None:
+        """What it shows is void: everybody who looks at it has to come anew."""
+        for subscriber in tuple(self.subscribers):
+            subscriber.cut()
+        for wake in tuple(self.changed):
+            wake()
+
     def _alive(self) -> bytes:
         return encode(
             Heartbeat(
@@ -202,6 +234,8 @@ class Rail:
         epoch: identity of the log the cards come from.
         first_seq: the log's head when the rail was made; views start there.
         now_ms: the hub's clock, milliseconds since the Unix epoch.
+        clock: monotonic, in seconds.
+        displayed: what its screens have drawn.
     """
 
     station: Station
@@ -209,16 +243,30 @@ class Rail:
     first_seq: int
     now_ms: Callable[[], int]
     insecure: bool = False
+    clock: Callable[[], float] = time.monotonic
+    displayed: Displayed = field(default_factory=Displayed)
     keys: list[Key] = field(default_factory=list)
     recent: deque[Card] = field(default_factory=lambda: deque(maxlen=RECENT_MOST))
     _cards: dict[int, Card] = field(default_factory=dict)
     _views: dict[tuple[int, int], View] = field(default_factory=dict)
     _last: int = 0
 
-    def tidy(self) -> None:
-        """Forgets views nobody looks at."""
-        for key, view in tuple(self._views.items()):
-            if not view.subscribers and not view.changed:
+    def tidy(self, at_s: float) -> None:
+        """Forgets views nobody has looked at for a while.
+
+        Args:
+            at_s: a monotonic clock.
+        """
+        idle: list[tuple[float, tuple[int, int]]] = []
+        for key, view in self._views.items():
+            if view.subscribers or view.changed:
+                view.idle_since_s = None
+            else:
+                view.idle_since_s = at_s if view.idle_since_s is None else view.idle_since_s
+                idle.append((view.idle_since_s, key))
+        idle.sort(reverse=True)
+        for place, (since_s, key) in enumerate(idle):
+            if place >= IDLE_MOST or at_s - since_s > IDLE_KEPT_S:
                 del self._views[key]
 
     def view(self, limit: int, recent: int) -> View:
@@ -239,6 +287,10 @@ class Rail:
 
     def hang(self, card: Card) -> None:
         """Puts a card on the rail without telling anybody; for the start."""
+        self._hang(card)
+        self.displayed.entered(card.order.id, self.first_seq, self.clock())
+
+    def _hang(self, card: Card) -> None:
         bisect.insort(self.keys, oldest_first(card.order))
         self._cards[card.order.id] = card
 
@@ -252,15 +304,24 @@ class Rail:
             was_at = bisect.bisect_left(self.keys, key)
             del self.keys[was_at], self._cards[event.order_id]
         if shown:
-            self.hang(card)
+            self._hang(card)
             is_at = bisect.bisect_left(self.keys, oldest_first(card.order))
         recent_from = self._remember(card, left=known is not None and not shown, shown=shown)
         if was_at is None and is_at is None and recent_from is None:
             return
         self._last = event.seq
+        self._watch_glass(event, entered=was_at is None and shown, left=not shown)
         change = Change(event=event, card=card, was_at=was_at, is_at=is_at, recent_from=recent_from)
         for view in self._views.values():
             view.publish(change)
+
+    def _watch_glass(self, event: Event, *, entered: bool, left: bool) -> None:
+        at_s = self.clock()
+        self.displayed.happened(event.seq, at_s)
+        if entered:
+            self.displayed.entered(event.order_id, event.seq, at_s)
+        elif left:
+            self.displayed.left(event.order_id)
 
     def _remember(self, card: Card, *, left: bool, shown: bool) -> int | None:
         """Keeps an order that left, as it is now and in its place; one that is back or cancelled is not recalled.

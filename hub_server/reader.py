@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -16,6 +17,19 @@ from hub_server.soundness import Soundness
 from hub_server.transaction import Numbered, stored_order
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the log reaches.
+
+    Attributes:
+        epoch: its identity; another one than before means that the log was restored.
+        seq: the number of its last event.
+    """
+
+    epoch: str
+    seq: int
 
 
 class Reader:
@@ -57,13 +71,19 @@ class Reader:
         )
         return await self._read(lambda connection: [event_body(row) for row in connection.execute(query)])
 
-    async def head(self) -> int:
-        """The number of the log's last event."""
+    async def head(self) -> Head:
+        """The log's identity and the number of its last event."""
         return await self._read(self._head)
 
-    def _head(self, connection: sa.Connection) -> int:
-        query = sa.select(tables.location.c.seq).where(tables.location.c.name == self.location)
-        return int(connection.scalar(query) or 0)
+    def _head(self, connection: sa.Connection) -> Head:
+        location = tables.location.c
+        row = connection.execute(
+            sa.select(location.epoch, location.seq).where(location.name == self.location)
+        ).one_or_none()
+        if row is None:
+            # Taken out of its database, or the database taken away under it.
+            raise StoreError("The database does not know this location any more.")
+        return Head(row.epoch, row.seq)
 
     async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
         """Events of the log with greater numbers than `seq`, in order, without holes."""
@@ -77,14 +97,14 @@ class Reader:
             lambda connection: [Numbered(row.seq, event_body(row)) for row in connection.execute(query)]
         )
 
-    async def standing(self) -> tuple[int, list[Order]]:
+    async def standing(self) -> tuple[Head, list[Order]]:
         """The log's head and all open orders, both as of the same moment."""
         orders = tables.orders.c
         query = ORDER.where(orders.location == self.location, orders.status.in_(sorted(OPEN)))
 
-        def read(connection: sa.Connection) -> tuple[int, list[Order]]:
-            seq = self._head(connection)
-            return seq, _orders_of(connection, query)
+        def read(connection: sa.Connection) -> tuple[Head, list[Order]]:
+            head = self._head(connection)
+            return head, _orders_of(connection, query)
 
         return await self._read(read)
 

@@ -7,7 +7,6 @@ import socket
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -17,7 +16,7 @@ from hub_server.backups import Keeper
 from hub_server.config import CannotStart, HubConfig, is_loopback
 from hub_server.database import StoreError
 from hub_server.embedded_redis import EmbeddedRedis
-from hub_server.feed import RedisState
+from hub_server.figures import Figures
 from hub_server.http_api import HttpApi
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
@@ -112,7 +111,12 @@ def serve(config: HubConfig, taken: Taken) -> int:
 async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) -> None:
     host, port = taken.listener.getsockname()[:2]
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    hub = Hub(store, redis_url=taken.redis_url, insecure=not is_loopback(config.host))
+    hub = Hub(
+        store,
+        redis_url=taken.redis_url,
+        insecure=not is_loopback(config.host),
+        delayed=metrics.feed_delays.observe,
+    )
     store.on_commit(hub.feed.publish)
     gate = Gate(taken.token, (*config.allow_origins, url, f"http://localhost:{port}"))
     endpoint = Endpoint(hub, gate, metrics)
@@ -120,7 +124,12 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
     stop = stop_signal()
     loop = asyncio.get_running_loop()
     store.soundness.on_broken(lambda _: loop.call_soon_threadsafe(stop.set))
-    _watch(metrics, hub)
+    metrics.collect(Figures(hub))
+    metrics.watch(
+        "heard_database_replaced",
+        "Whether a damaged database was moved aside when this hub started",
+        lambda: store.replaced is not None,
+    )
     server = _Uvicorn(
         uvicorn.Config(
             HttpApi(hub, gate, metrics, ready, stop).app(),
@@ -175,23 +184,6 @@ async def _end(tasks: "list[asyncio.Task[None]]") -> None:
         if not left:
             return
         log.warning("still waiting for %s", ", ".join(sorted(task.get_name() for task in left)))
-
-
-def _watch(metrics: Metrics, hub: Hub) -> None:
-    metrics.watch(
-        "heard_database_replaced",
-        "Whether a damaged database was moved aside when this hub started",
-        lambda: hub.store.replaced is not None,
-    )
-    metrics.watch("heard_feed_seq", "Number of the last event fanned out", lambda: hub.feed.last)
-    metrics.watch("heard_feed_delay_seconds", "From commit to fan-out, last event", lambda: hub.feed_delay_s)
-    metrics.watch(
-        "heard_redis_connected",
-        "Whether events travel through Redis",
-        lambda: hub.feed.redis is RedisState.CONNECTED,
-    )
-    for name in hub.stations:
-        metrics.watch(f"heard_open_orders_{name}", f"Orders on {name}", partial(hub.open_orders, name))
 
 
 def _write_at_once(path: Path, text: str) -> None:

@@ -242,6 +242,15 @@ class Store(Reader):
 
         return await self._writer.run(job)
 
+    async def renew_epoch(self, known: str) -> None:
+        """Gives the log another identity, if it still has the one that is known; for a log that has gone back."""
+
+        def job(transaction: Transaction) -> None:
+            if transaction.epoch == known:
+                transaction.renew_epoch()
+
+        await self._writer.run(job)
+
     async def set_status(self, order_id: int, status: Status, *, by: str) -> Moved:
         """The seed document's status call.
 

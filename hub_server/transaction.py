@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import sqlalchemy as sa
@@ -83,6 +84,12 @@ class Transaction:
         self._bodies: dict[int, bytes] = {}
         self.events: list[Numbered] = []
         self._event_rows: list[dict[str, Any]] = []
+        self._renewed = False
+
+    def renew_epoch(self) -> None:
+        """From now on this is another log: whoever knew the one before asks for everything anew."""
+        self.epoch = uuid4().hex
+        self._renewed = True
 
     def next_order_id(self) -> int:
         """A number no order ever had; taken for good only if the batch is committed."""
@@ -167,10 +174,11 @@ class Transaction:
             execute(_CHANGE_ORDER, changed)
         if self._event_rows:
             execute(tables.events.insert(), self._event_rows)
+        if self._event_rows or self._renewed:
             execute(
                 tables.location.update()
                 .where(tables.location.c.name == self._location)
-                .values(seq=self._seq, last_order_id=self._last_order_id)
+                .values(epoch=self.epoch, seq=self._seq, last_order_id=self._last_order_id)
             )
         if self._answers:
             execute(tables.answers.insert(), [self._answer_row(id_) for id_ in self._answers])

@@ -7,6 +7,7 @@ connection is a length check and a write.
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import unquote
 
@@ -21,11 +22,11 @@ from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from hub_server.auth import Gate
-from hub_server.database import StoreError
+from hub_server.database import StoreError, StoreFull
 from hub_server.frames import text_frame
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
-from hub_server.problems import problem_body
+from hub_server.problems import UNREADABLE, problem_body
 from hub_server.protocol.messages import (
     MAX_FRAME_BYTES,
     Command,
@@ -38,6 +39,7 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.strict import Refused, decode
 from hub_server.query import Query
 from hub_server.rail import View
+from hub_server.screens import Screen
 from hub_server.store import Conflict
 
 log = logging.getLogger("heard.sockets")
@@ -63,7 +65,7 @@ class KioskConnection(ServerConnection):
 
     def __init__(self, endpoint: "Endpoint", server_state: ServerState) -> None:
         self._uvicorn = server_state
-        self.asked: tuple[str, int, int] | None = None
+        self.asked: Asked | None = None
         self.view: View | None = None
         self._endpoint = endpoint
         self._lagging_since_s: float | None = None
@@ -93,10 +95,10 @@ class KioskConnection(ServerConnection):
             self.send_data()
         self.transport.close()
 
-    def join(self, view: View, snapshot: bytes) -> None:
-        """Sends the whole truth and subscribes, in one step: nothing can happen in between."""
+    def join(self, view: View, frames: bytes) -> None:
+        """Sends what brings the kiosk up to date and subscribes, in one step: nothing can happen in between."""
         self.view = view
-        self.transport.write(text_frame(snapshot))
+        self.transport.write(frames)
         view.subscribers.add(self)
 
     def leave(self) -> None:
@@ -185,12 +187,10 @@ class Endpoint:
                 connection.transport.close()
                 return
             connection.start_keepalive()
-            self.metrics.sockets.inc()
             try:
                 await self._serve(connection)
             finally:
                 connection.leave()
-                self.metrics.sockets.dec()
                 await connection.close()
         except ConnectionClosed:
             pass
@@ -204,10 +204,12 @@ class Endpoint:
             assert task is not None
             self.handler_tasks.discard(task)
 
-    def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
+    async def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
         """Answers a handshake that is refused; None accepts it."""
         assert isinstance(connection, KioskConnection)
         refusal = self._refusal(connection, request)
+        if refusal is None and not await self.hub.feed.is_current():
+            refusal = HTTPStatus.SERVICE_UNAVAILABLE, UNREADABLE
         if refusal is None:
             return None
         status, detail = refusal
@@ -231,27 +233,40 @@ class Endpoint:
                 authorization=_only(request.headers, "Authorization"),
             )
             if refusal is None:
-                station, limit, recent = _asked(request.path)
-                self.hub.join(station, limit=limit, recent=recent)
-                connection.asked = station, limit, recent
+                connection.asked = asked(request.path)
         except Refused as wrong:
             return 400, str(wrong)
         except KeyError:
-            return 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
+            refusal = self._no_station()
+        if (
+            refusal is None
+            and connection.asked is not None
+            and connection.asked.station not in self.hub.stations
+        ):
+            refusal = self._no_station()
         return refusal
 
-    async def _serve(self, connection: KioskConnection) -> None:
-        assert connection.asked is not None
-        station, limit, recent = connection.asked
-        # Only now, in one step with subscribing: a view nobody looked at yet may have been forgotten since `_admit`.
-        view = self.hub.join(station, limit=limit, recent=recent)
-        connection.join(view, self.hub.snapshot(view))
-        async for frame in connection:
-            answer = await self._answer(view, frame)
-            if answer is not None:
-                connection.tell(answer)
+    def _no_station(self) -> tuple[int, str]:
+        return 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
 
-    async def _answer(self, view: View, frame: str | bytes) -> bytes | None:
+    async def _serve(self, connection: KioskConnection) -> None:
+        asked = connection.asked
+        assert asked is not None
+        # Only now, in one step with subscribing: what was true during the handshake may not be true any more.
+        view = self.hub.join(asked.station, limit=asked.limit, recent=asked.recent)
+        missed = self.hub.missed(view, epoch=asked.epoch, since=asked.since)
+        connection.join(view, text_frame(self.hub.snapshot(view)) if missed is None else missed)
+        self.metrics.joins.labels("snapshot" if missed is None else "resumed").inc()
+        screen = self.hub.screens.opened(asked.station, asked.kiosk)
+        try:
+            async for frame in connection:
+                answer = await self._answer(view, screen, frame)
+                if answer is not None:
+                    connection.tell(answer)
+        finally:
+            self.hub.screens.closed(screen)
+
+    async def _answer(self, view: View, screen: Screen, frame: str | bytes) -> bytes | None:
         station = view.rail.station.name
 
         def error(code: str, detail: str, id_: str | None = None) -> bytes:
@@ -274,9 +289,11 @@ class Endpoint:
                 except Conflict as conflict:
                     return error("conflict", str(conflict), message.id)
                 except StoreError as failure:
+                    why = "full" if isinstance(failure, StoreFull) else "failing"
+                    self.metrics.not_stored.labels(why).inc()
                     return error("unavailable", str(failure), message.id)
             case Seen():
-                pass
+                self.hub.seen(screen, message.seq, message.waiting)
         return None
 
 
@@ -292,18 +309,43 @@ def _only(headers: Headers, name: str) -> str | None:
     return values[0] if values else None
 
 
-def _asked(path: str) -> tuple[str, int, int]:
-    """Station, limit and number of recent orders a handshake asks for.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a handshake asks for.
+
+    Attributes:
+        epoch: with `since`, the board the kiosk has; empty when it has none.
+        kiosk: the screen's name for itself; empty when it does not say.
+    """
+
+    station: str
+    limit: int
+    recent: int
+    epoch: str
+    since: int
+    kiosk: str
+
+
+def asked(path: str) -> Asked:
+    """Reads the path of a handshake.
 
     Raises:
         Refused: names the parameter.
         KeyError: not a path of a station.
     """
-    path, _, asked = path.partition("?")
+    path, _, text = path.partition("?")
     if not path.startswith(PATH_PREFIX):
         raise KeyError(path)
-    station = unquote(path.removeprefix(PATH_PREFIX)).rstrip("/")
-    return station, *Query(asked).view()
+    query = Query(text)
+    limit, recent = query.view()
+    return Asked(
+        station=unquote(path.removeprefix(PATH_PREFIX)).rstrip("/"),
+        limit=limit,
+        recent=recent,
+        epoch=query.text("epoch"),
+        since=query.number("since", 0, 0, 2**53),
+        kiosk=query.name("kiosk"),
+    )
 
 
 class _Named(msgspec.Struct):

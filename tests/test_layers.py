@@ -27,7 +27,10 @@ ROWS: list[tuple[str, ...]] = [
         "hub_server.metrics",
         "hub_server.problems",
         "hub_server.frames",
+        "hub_server.displayed",
         "hub_server.lifeline",
+        "hub_server.screens",
+        "hub_server.sent",
         "hub_server.stop_signal",
     ),
     # The demo and the simulator are callers like any other: they know the contract and how to start programs.
@@ -53,7 +56,7 @@ ROWS: list[tuple[str, ...]] = [
     ("hub_server.feed", "hub_server.redis_intake"),
     ("hub_server.rail",),
     ("hub_server.hub", "hub_server.query"),
-    ("hub_server.http_bodies", "hub_server.openapi", "hub_server.websocket_api"),
+    ("hub_server.figures", "hub_server.http_bodies", "hub_server.openapi", "hub_server.websocket_api"),
     ("hub_server.polling",),
     ("hub_server.http_api",),
     ("hub_server.server",),
@@ -117,7 +120,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "uvicorn": ("hub_server.server", "hub_server.websocket_api"),
     "uvloop": ("hub_server.server",),
     "websockets": ("hub_server.frames", "hub_server.websocket_api", "kiosk_app.connection"),
-    "prometheus_client": ("hub_server.metrics",),
+    "prometheus_client": ("hub_server.metrics", "hub_server.figures"),
     "filelock": (
         "hub_server.embedded_redis",
         "hub_server.backups",

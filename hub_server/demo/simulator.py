@@ -138,8 +138,8 @@ class Simulator:
     async def screens(self) -> int:
         """How many screens the hub serves now."""
         answer = await self._send("GET", "/metrics", None)
-        found = re.search(r"^heard_kiosks_connected (\d+)", answer.text, re.MULTILINE)
-        return int(found[1]) if found else 0
+        found = re.findall(r"^heard_kiosks_connected\{[^}]*\} (\d+)", answer.text, re.MULTILINE)
+        return sum(int(each) for each in found)
 
     async def run(self, per_minute: float, *, cooks: bool = False) -> None:
         """Sends orders at random instants, `per_minute` on average, until cancelled."""

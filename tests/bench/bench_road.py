@@ -98,7 +98,9 @@ def main() -> int:
                 )
                 screens.append(screen)
                 threading.Thread(target=listen, args=(screen,), daemon=True).start()
-            while f"heard_kiosks_connected {KIOSKS}.0" not in hub.http.get("/metrics").text:
+            while (
+                f'heard_kiosks_connected{{station="pending"}} {KIOSKS}.0' not in hub.http.get("/metrics").text
+            ):
                 time.sleep(0.1)
             time.sleep(1)
             after_answer, after_post = asyncio.run(place(hub.url, seen, httpx2))

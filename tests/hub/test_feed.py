@@ -13,6 +13,7 @@ from hub.displays import hear
 from hub.orders import order
 from hub_server.feed import Feed, LogEntry, RedisState, events_key
 from hub_server.protocol import messages
+from hub_server.reader import Head
 from hub_server.store import Store
 from servers.hub import HubProcess
 from servers.program import until as program_until
@@ -49,7 +50,7 @@ def run(story: Callable[..., object], *hubs: Hub) -> None:
     """Runs the feeds of `hubs` while `story` happens."""
 
     async def main() -> None:
-        tasks = [asyncio.create_task(hub.feed.run(0)) for hub in hubs]
+        tasks = [asyncio.create_task(hub.feed.run(Head(hub.store.epoch, 0))) for hub in hubs]
         try:
             await story(*hubs)  # type: ignore[misc]
         finally:
@@ -82,7 +83,7 @@ def test_who_waits_for_the_hubs_own_changes_has_them_all(database: str) -> None:
     async def story(hub: Hub) -> None:
         for n in range(30):
             await hub.store.place(order(n))
-            await hub.feed.own_delivered()
+            assert await hub.feed.is_current()
             assert hub.heard[-1:] == [n + 1]
 
     run(story, Hub(database, None))
@@ -254,7 +255,7 @@ def test_an_event_that_redis_garbles_is_taken_from_the_log(
             assert hear(display, "order_update")["order"] == placed
     figures = hub.http.get("/metrics").text
     assert "heard_feed_seq 3.0" in figures
-    assert "heard_redis_connected 1.0" in figures
+    assert 'heard_redis{state="connected"} 1.0' in figures
 
 
 def test_a_hole_while_the_log_cannot_be_read_is_filled_later(

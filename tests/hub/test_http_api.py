@@ -195,8 +195,8 @@ def test_health_readiness_and_figures(hub: HubProcess) -> None:
     for figure in (
         'heard_orders_placed_total{way="http"} 1.0',
         "heard_feed_seq 1.0",
-        "heard_redis_connected 1.0",
-        "heard_open_orders_pending 1.0",
+        'heard_redis{state="connected"} 1.0',
+        'heard_open_orders{station="pending"} 1.0',
         "heard_commit_seconds_count",
     ):
         assert figure in figures

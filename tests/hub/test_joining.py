@@ -9,7 +9,8 @@ from websockets.http11 import Request
 
 from hub_server.auth import Gate
 from hub_server.metrics import Metrics
-from hub_server.rail import Rail
+from hub_server.rail import IDLE_KEPT_S, Rail
+from hub_server.screens import Screens
 from hub_server.stations import STAGES
 from hub_server.websocket_api import Endpoint, KioskConnection
 
@@ -20,7 +21,7 @@ class Joining(KioskConnection):
     def __init__(self) -> None:
         self.asked = self.view = None
 
-    def join(self, view: Any, snapshot: bytes) -> None:
+    def join(self, view: Any, frames: bytes) -> None:
         self.view = view
         view.subscribers.add(self)
 
@@ -32,13 +33,28 @@ class Joining(KioskConnection):
 def test_a_display_that_joins_while_unused_views_are_forgotten_is_told_everything() -> None:
     """A heartbeat between handshake and first card must not leave a display in front of a view nobody feeds."""
     rail = Rail(station=STAGES[0], epoch="e", first_seq=0, now_ms=lambda: 0)
+
+    async def is_current() -> bool:
+        # A heartbeat comes in between, and long after it another one.
+        rail.tidy(0.0)
+        rail.tidy(IDLE_KEPT_S + 1)
+        return True
+
     hub = SimpleNamespace(
-        join=lambda _, limit, recent: rail.view(limit, recent), snapshot=lambda view: view.snapshot(0)
+        feed=SimpleNamespace(is_current=is_current),
+        stations={"pending": STAGES[0]},
+        screens=Screens(),
+        join=lambda _, limit, recent: rail.view(limit, recent),
+        snapshot=lambda view: view.snapshot(0),
+        missed=lambda view, epoch, since: None,
     )
     endpoint = Endpoint(hub, Gate(None, ()), Metrics())  # type: ignore[arg-type]
     display = Joining()
     request = Request("/ws/kitchen/pending/", Headers(Host="127.0.0.1"))
-    assert endpoint._admit(display, request) is None
-    rail.tidy()
-    asyncio.run(endpoint._serve(display))
+
+    async def join() -> None:
+        assert await endpoint._admit(display, request) is None
+        await endpoint._serve(display)
+
+    asyncio.run(join())
     assert display.view in rail.views()

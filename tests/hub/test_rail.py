@@ -23,7 +23,7 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Order, oldest_first
 from hub_server.protocol.states import Action, Status
 from hub_server.protocol.times import timestamp
-from hub_server.rail import RECENT_MOST, Card, Rail, View
+from hub_server.rail import IDLE_KEPT_S, IDLE_MOST, RECENT_MOST, Card, Rail, View
 from hub_server.stations import STAGES
 from kiosk_app.board import Board, Missed, apply
 
@@ -246,11 +246,13 @@ def test_a_clock_that_was_set_back_is_told_as_it_is() -> None:
 
 
 def test_a_view_nobody_looks_at_is_forgotten() -> None:
-    """Whoever asks for a thousand different limits leaves nothing behind."""
+    """Whoever asks for a thousand different limits leaves little behind, and after a minute nothing."""
     rail = Kitchen(limits=()).rails["pending"]
     for limit in range(1, 1001):
         rail.view(limit, 0)
-    rail.tidy()
+    rail.tidy(100.0)
+    assert len(rail.views()) == IDLE_MOST
+    rail.tidy(100.0 + IDLE_KEPT_S + 1)
     assert rail.views() == ()
 
 

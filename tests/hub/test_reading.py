@@ -28,20 +28,20 @@ def test_the_head_and_the_open_orders_are_of_one_moment(url: str) -> None:
         def overtake(_1: object, _2: object, statement: str, *_: object) -> None:
             # Between the two statements of a reader, in its thread: another hub commits.
             if (
-                statement.startswith("SELECT location.seq")
+                statement.startswith("SELECT location.epoch, location.seq")
                 and threading.current_thread().name != "heard-writer"
             ):
                 placing = asyncio.run_coroutine_threadsafe(writing.place(order(len(overtaken))), loop)
                 overtaken.append(placing.result(20).order.id)
 
         try:
-            seq, orders = await reading.standing()
+            head, orders = await reading.standing()
         finally:
             sa.event.remove(sa.Engine, "after_cursor_execute", overtake)
         assert overtaken == [2], "nobody wrote in between"
-        assert (seq, len(orders)) == (1, 1)
-        seq, orders = await reading.standing()
-        assert (seq, len(orders)) == (2, 2)
+        assert (head.seq, len(orders)) == (1, 1)
+        head, orders = await reading.standing()
+        assert (head.seq, len(orders)) == (2, 2)
 
     try:
         asyncio.run(run())
@@ -60,8 +60,8 @@ def test_reading_and_writing_at_once_keep_out_of_each_others_way(url: str) -> No
                 await store.place(order(f"{name}-{n}"))
 
         async def read(store: Store) -> None:
-            while (seen := await store.standing())[0] < 120:
-                assert len(seen[1]) == seen[0]
+            while (seen := await store.standing())[0].seq < 120:
+                assert len(seen[1]) == seen[0].seq
 
         async with asyncio.TaskGroup() as tasks:
             for name, store in zip("ab", stores, strict=True):

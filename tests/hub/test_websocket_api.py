@@ -201,7 +201,7 @@ def test_one_who_says_goodbye_and_stays_on_the_line_ends_nothing(
         placed = hub.place("A")
         assert hear(pending, "order_update")["order"] == placed
         # It does not stay on the line for ever either.
-        until(lambda: "heard_kiosks_connected 1.0" in hub.http.get("/metrics").text)
+        until(lambda: 'heard_kiosks_connected{station="pending"} 1.0' in hub.http.get("/metrics").text)
     assert "rror" not in hub.program.output()
 
 
@@ -217,5 +217,5 @@ def test_one_who_leaves_with_messages_still_waiting_is_not_written_to(hub: HubPr
         slow.sendall(GOODBYE)
         while slow.recv(65536):
             pass
-    until(lambda: "heard_kiosks_connected 0.0" in hub.http.get("/metrics").text)
+    until(lambda: 'heard_kiosks_connected{station="pending"} 0.0' in hub.http.get("/metrics").text)
     assert "rror" not in hub.program.output()
