@@ -22,6 +22,7 @@ from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from hub_server.auth import Gate
+from hub_server.crash_points import CrashPoint, is_armed, reached
 from hub_server.database import StoreError, StoreFull
 from hub_server.frames import text_frame
 from hub_server.hub import Hub
@@ -255,7 +256,16 @@ class Endpoint:
         # Only now, in one step with subscribing: what was true during the handshake may not be true any more.
         view = self.hub.join(asked.station, limit=asked.limit, recent=asked.recent)
         missed = self.hub.missed(view, epoch=asked.epoch, since=asked.since)
-        connection.join(view, text_frame(self.hub.snapshot(view)) if missed is None else missed)
+        frames = text_frame(self.hub.snapshot(view)) if missed is None else missed
+        if is_armed(CrashPoint.MIDDLE_OF_SNAPSHOT if missed is None else CrashPoint.MIDDLE_OF_RESUME):
+            connection.transport.write(frames[: len(frames) // 2])
+            # Long enough for the loop to have written it.
+            await asyncio.sleep(0.05)
+            reached(CrashPoint.MIDDLE_OF_SNAPSHOT if missed is None else CrashPoint.MIDDLE_OF_RESUME)
+            # Not this time: half of it is of no use to a kiosk, which comes again.
+            connection.transport.abort()
+            return
+        connection.join(view, frames)
         self.metrics.joins.labels("snapshot" if missed is None else "resumed").inc()
         screen = self.hub.screens.opened(asked.station, asked.kiosk)
         try:
