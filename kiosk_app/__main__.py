@@ -14,12 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk_app.config import Config, Misconfigured, checked, token, with_file
+from kiosk_app.config import Config, Misconfigured, checked, data_file, token, with_file
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
     from kiosk_app.client import HubAddress
+    from kiosk_app.disk import Disk
     from kiosk_app.kiosk import Kiosk
 
 log = logging.getLogger("heard.kiosk")
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--station", metavar="NAME", help="station to show; without it the screen asks")
     add("--config", metavar="FILE", type=Path, help="settings as TOML")
     add("--token-file", metavar="FILE", help="file that holds this screen's token")
+    add("--data-dir", metavar="DIR", help="folder for what this screen keeps: its last board, unsent bumps")
     add("--windowed", action="store_true", default=None, help="in a window instead of fullscreen")
     add("--size", metavar="WxH", help="size of the window in pixels, e.g. 1920x1080")
     add("--diagonal", metavar="INCHES", type=float, help="diagonal of the screen; every size hangs on it")
@@ -135,12 +137,28 @@ def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: flo
     load_fonts()
     kiosk = Kiosk(config, measure)
     engine, window = open_window(kiosk, config.width, config.height, fullscreen=not config.windowed)
+    disk = _disk(config, hub)
     try:
-        _loop(lambda: _run(kiosk, window, hub, config, pictures=pictures, seconds=seconds))
+        _loop(lambda: _run(kiosk, window, hub, config, disk, pictures=pictures, seconds=seconds))
     finally:
+        if disk is not None:
+            disk.close()
         app.processEvents()
         close_window(engine)
     return 0
+
+
+def _disk(config: Config, hub: "HubAddress") -> "Disk | None":
+    """What this kiosk keeps; None where nothing can be kept: a kitchen without memory is better than none."""
+    from kiosk_app.disk import Disk, Unusable
+
+    try:
+        disk = Disk.open(data_file(config, hub.label))
+    except Unusable as sentence:
+        log.warning("Bumps that the hub has not answered end with this program. %s", sentence)
+        return None
+    log.info("this is %s, it keeps its things in %s", disk.kiosk, disk.path)
+    return disk
 
 
 def _without_gpu() -> bool:
@@ -161,6 +179,7 @@ async def _run(
     window: "QQuickWindow",
     hub: "HubAddress",
     config: Config,
+    disk: "Disk | None",
     *,
     pictures: Path | None,
     seconds: float | None,
@@ -173,7 +192,7 @@ async def _run(
     end_on_signals(ended)
     loop = asyncio.get_running_loop()
     tasks = [
-        loop.create_task(serve(kiosk, hub, config.station), name="serve"),
+        loop.create_task(serve(kiosk, hub, config.station, disk), name="serve"),
         loop.create_task(collect_garbage(), name="garbage"),
     ]
     if pictures is not None:

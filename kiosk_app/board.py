@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hub_server.protocol.messages import Heartbeat, HubMessage, OrdersUpdate, OrderUpdate, StatusChange
 from hub_server.protocol.orders import Order, oldest_first
-from hub_server.protocol.times import milliseconds
+from hub_server.protocol.times import milliseconds, timestamp
 
 RECENT_KEPT = 20
 """Orders that left the station kept for recall."""
@@ -100,6 +100,22 @@ def apply(board: Board, message: HubMessage) -> Board:
             )
         case _:
             return board
+
+
+def snapshot(board: Board) -> OrdersUpdate | None:
+    """The snapshot from which `apply` makes this board again; None of one that never was the truth."""
+    if board.as_of_ms is None or not board.epoch:
+        return None
+    return OrdersUpdate(
+        station=board.station,
+        orders=board.orders,
+        epoch=board.epoch,
+        seq=board.seq,
+        now=timestamp(board.as_of_ms),
+        total=board.total,
+        recent=board.recent,
+        insecure=board.insecure,
+    )
 
 
 def vouches(message: HubMessage, board: Board) -> bool:

@@ -5,22 +5,26 @@ things. Everything here runs on one event loop.
 """
 
 import asyncio
+import dataclasses
 import logging
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hub_server.protocol.messages import Ack, Command, Error, Heartbeat, HubMessage, OrdersUpdate, Result
 from hub_server.protocol.times import milliseconds
 from kiosk_app.backoff import Backoff
-from kiosk_app.board import Board, Link, apply, is_older, vouched, vouches
+from kiosk_app.board import Board, Link, apply, is_older, snapshot, vouched, vouches
+from kiosk_app.client_settings import SEED_SETTINGS, ClientSettings
 from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
+from kiosk_app.crash_points import reached
+from kiosk_app.disk import Disk, Given
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.hub_clock import HubClock
 from kiosk_app.listener import Listener
-from kiosk_app.outbox import Given, Outbox, Pending, by_order, wish
+from kiosk_app.outbox import Outbox, Pending, by_order, wish
 from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
 
@@ -31,32 +35,8 @@ __all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", 
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientSettings:
-    """How patient a kiosk is.
-
-    Attributes:
-        limits: waits within one connection.
-        schedule_s: fixed waits between attempts; empty for random ones that double (see `Backoff`).
-        poll_after_s: polling starts this long after the socket was lost, or was not to be had from the start.
-        poll_after_attempts: polling starts after so many failed attempts instead.
-        poll_wait_s: how long the hub may hold a poll's answer back.
-        poll_every_s: pause between two polls.
-    """
-
-    limits: Limits = field(default_factory=Limits)
-    schedule_s: tuple[float, ...] = ()
-    poll_after_s: float = 5.0
-    poll_after_attempts: int | None = None
-    poll_wait_s: int = 20
-    poll_every_s: float = 0.0
-
-
-SEED_SETTINGS = ClientSettings(
-    schedule_s=(1.0, 2.0, 4.0, 8.0, 16.0, 30.0), poll_after_attempts=5, poll_wait_s=0, poll_every_s=10.0
-)
-"""The seed document's schedule, except that the socket is still tried after the fifth attempt."""
+VOUCHED_EVERY_MS = 15_000
+"""How old a board on disk may get while nothing but its time changes; a memory card wears out."""
 
 
 class Client:
@@ -66,7 +46,10 @@ class Client:
         hub: where it is.
         station: name of the station whose orders are shown.
         listener: is told of every change; what it raises is logged and stops nothing.
-        outbox: outlives the client where a kiosk shows one station after the other, so that no bump is lost.
+        disk: brings back the last board and the commands of former processes, and keeps them; its owner closes it.
+            Without one they end with this process.
+        outbox: instead of a disk, one with its disk that outlives the client: a kiosk that shows one station after
+            the other loses no bump.
         clock: monotonic, in seconds.
         uniform: draws the waits between attempts.
 
@@ -82,12 +65,12 @@ class Client:
         station: str,
         listener: Listener,
         *,
+        disk: Disk | None = None,
         outbox: Outbox | None = None,
         settings: ClientSettings | None = None,
         clock: Callable[[], float] = time.monotonic,
         uniform: Callable[[float, float], float] = random.uniform,
     ) -> None:
-        self.board = Board(station=station)
         self.link = Link.DISCONNECTED
         self.detail = f"Looking for the hub at {hub.label}."
         self._hub = hub
@@ -99,7 +82,9 @@ class Client:
         self._hub_clock = HubClock()
         self._vouched_at: float | None = None
         self._backoff = Backoff(self._settings.schedule_s, uniform)
-        self._outbox = Outbox() if outbox is None else outbox
+        self._outbox = Outbox(disk, clock=clock) if outbox is None else outbox
+        self._disk = self._outbox.disk
+        self.board = self._kept_board = _remembered(self._disk, station)
         # One for each of those who send: whoever clears the other's would let a command lie.
         self._wake, self._wake_posting = asyncio.Event(), asyncio.Event()
         # What the hub has carried out while its event is still on the way, with the event's number.
@@ -117,6 +102,8 @@ class Client:
 
     async def run(self) -> None:
         """Keeps the board current until cancelled."""
+        loop = asyncio.get_running_loop()
+        self._outbox.watch(lambda: _hand_over(loop, self._send))
         self._tell(self._listener.link_changed, self.link, self.detail)
         self._pending = by_order(self._outbox.pending())
         self._tell(self._listener.pending_changed, self._pending)
@@ -142,7 +129,7 @@ class Client:
         The same wish for the same order, while the first one is pending, is ignored.
         """
         is_settling = any(wish(other) == wish(command) for other, _ in self._settling)
-        if not is_settling and self._outbox.put(self._station, command):
+        if not is_settling and self._outbox.put(self._station, command, self.hub_now_ms()):
             self._show_pending()
             self._send()
         else:
@@ -286,6 +273,7 @@ class Client:
         if message is None or vouches(message, board):
             self._vouched_at = heard_at
         self.board = board
+        self._keep(board)
         self._tell(self._listener.board_changed, board)
         if self._settling:
             # A heartbeat settles everything: an event of another station alone never arrives here.
@@ -295,6 +283,17 @@ class Client:
             )
             self._show_pending()
 
+    def _keep(self, board: Board) -> None:
+        """Writes the board down; one that only was vouched for again, and that is every second, only now and then."""
+        update = None if self._disk is None else snapshot(board)
+        if self._disk is None or update is None or board.as_of_ms is None:
+            return
+        kept = self._kept_board
+        is_the_same = dataclasses.replace(kept, as_of_ms=board.as_of_ms) == board
+        if not is_the_same or abs(board.as_of_ms - (kept.as_of_ms or 0)) >= VOUCHED_EVERY_MS:
+            self._kept_board = board
+            self._disk.keep_board(update)
+
     def _answered(self, ack: Ack) -> None:
         command = self._outbox.take(ack.id)
         if command is None:
@@ -302,6 +301,8 @@ class Client:
         if self._live and ack.seq > self.board.seq:
             self._settling += ((command, ack.seq),)
         self._tell(self._listener.answered, command, ack)
+        reached("kiosk-after-answer")
+        self._outbox.forget(command.id)
         self._show_pending()
         self._send()
 
@@ -340,6 +341,23 @@ class Client:
             what(*about)
         except Exception:
             log.exception("a listener failed")
+
+
+def _remembered(disk: Disk | None, station: str) -> Board:
+    """The station's board as it was kept, taken in like every snapshot; an empty one where there is none."""
+    board = Board(station=station)
+    update = None if disk is None else disk.board(station)
+    try:
+        return board if update is None else apply(board, update)
+    except (ValueError, OverflowError) as wrong:
+        log.warning("the board that was kept makes no sense: %s", wrong)
+        return board
+
+
+def _hand_over(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    """Calls `call` on the loop, from another thread; a loop that has ended needs it no more."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)
 
 
 async def stations(hub: HubAddress) -> "tuple[StationInfo, ...]":

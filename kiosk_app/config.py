@@ -1,9 +1,13 @@
 """What can be set on a kiosk: defaults, over them a TOML file, over that the command line."""
 
+import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+import platformdirs
 
 
 class Misconfigured(Exception):
@@ -18,6 +22,7 @@ class Config:
         hub: address of the hub; what it may look like, `hub_address` knows.
         station: name of the station to show; empty shows the picker.
         token_file: file that holds the bearer token; empty for an open hub.
+        data_dir: folder for what this kiosk keeps; empty for the system's place for it, or one in `HEARD_DATA_DIR`.
         windowed: in a window instead of fullscreen.
         width: of the window in pixels; 0 takes the screen's.
         height: of the window in pixels; 0 takes the screen's.
@@ -33,6 +38,7 @@ class Config:
     hub: str = "http://127.0.0.1:8000"
     station: str = ""
     token_file: str = ""
+    data_dir: str = ""
     windowed: bool = False
     width: int = 0
     height: int = 0
@@ -85,6 +91,17 @@ def with_file(config: Config, path: Path) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
         raise Misconfigured(f"The settings {path} are not TOML: {failure}.") from None
     return replace(config, **{name: _typed(name, value, path) for name, value in table.items()})
+
+
+def data_file(config: Config, hub: str) -> Path:
+    """The database of a kiosk of the hub known as `hub` (host and port), before it is clear that it is free.
+
+    Named after the hub and the station it was started with: two kiosks of one machine keep their things apart.
+    """
+    given = os.environ.get("HEARD_DATA_DIR")
+    folder = Path(config.data_dir or Path(given or platformdirs.user_data_dir("heard")) / "kiosk")
+    name = quote(f"{hub}-{config.station or 'any'}".replace(":", "_"), safe="")
+    return folder / f"{name}.db"
 
 
 def token(config: Config) -> str | None:

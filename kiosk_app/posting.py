@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from hub_server.protocol.messages import Ack
-from kiosk_app.outbox import Given
+from kiosk_app.disk import Given
 
 if TYPE_CHECKING:
     from kiosk_app.hub_http import HubHttp

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hub_server.protocol.states import OPEN, Status
 from kiosk_app.board import Link
 from kiosk_app.client import Client, stations
+from kiosk_app.disk import Disk, Shown
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.outbox import Outbox
 
@@ -16,12 +17,19 @@ RETRY_S = 2.0
 """Pause between two questions for the stations while no hub answers."""
 
 
-async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
-    """Shows one station after the other, as the cook chooses; what was bumped at one is kept at the next."""
-    outbox = Outbox()
+async def serve(kiosk: "Kiosk", hub: HubAddress, station: str, disk: Disk | None = None) -> None:
+    """Shows one station after the other, as the cook chooses; what was bumped at one is kept at the next.
+
+    Args:
+        station: where it begins; empty: where it ended, as the disk knows, or wherever a cook says.
+        disk: what this kiosk keeps; None where it keeps nothing.
+    """
+    outbox = Outbox(disk)
+    shown = None if disk is None else disk.shown
     chosen: asyncio.Queue[str] = asyncio.Queue()
     kiosk.stationChosen.connect(chosen.put_nowait)
-    known = Stations(kiosk, hub)
+    known = Stations(kiosk, hub, shown)
+    station = station or (shown.station if shown else "")
     kiosk.stationsWanted.connect(known.ask)
     async with asyncio.TaskGroup() as group:
         known.group = group
@@ -31,8 +39,8 @@ async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
             station = await chosen.get()
         while True:
             serving = group.create_task(_one(kiosk, hub, station, known, outbox), name=f"station {station}")
-            shown = station
-            while station == shown:
+            served = station
+            while station == served:
                 station = await chosen.get()
             serving.cancel()
             # Not awaited by itself: its cancellation and this task's own could not be told apart.
@@ -41,18 +49,22 @@ async def serve(kiosk: "Kiosk", hub: HubAddress, station: str) -> None:
 
 async def _one(kiosk: "Kiosk", hub: HubAddress, station: str, known: "Stations", outbox: Outbox) -> None:
     client = Client(hub, station, kiosk, outbox=outbox)
-    kiosk.attach(client, known.title(station), known.status(station))
+    title, status = known.title(station), known.status(station)
+    if outbox.disk is not None:
+        outbox.disk.keep_shown(Shown(station=station, title=title, status=status))
+    kiosk.attach(client, title, status)
     await client.run()
 
 
 class Stations:
-    """The stations of the hub, asked for when somebody wants to choose."""
+    """The stations of the hub, asked for when somebody wants to choose; until then, what is known of the last one."""
 
-    def __init__(self, kiosk: "Kiosk", hub: HubAddress) -> None:
+    def __init__(self, kiosk: "Kiosk", hub: HubAddress, shown: Shown | None) -> None:
         self._kiosk = kiosk
         self._hub = hub
-        self._titles: dict[str, str] = {}
-        self._statuses: dict[str, str | None] = {}
+        self._titles: dict[str, str] = {shown.station: shown.title} if shown else {}
+        self._statuses: dict[str, str | None] = {shown.station: shown.status} if shown else {}
+        self._told = False
         self._asking: asyncio.Task[None] | None = None
         self.group: asyncio.TaskGroup | None = None
 
@@ -74,9 +86,9 @@ class Stations:
 
     async def found(self) -> None:
         """Asks until a hub answers; the screen says meanwhile what is being looked for."""
-        while not self._titles:
+        while not self._told:
             await self._ask_once()
-            if not self._titles:
+            if not self._told:
                 await asyncio.sleep(RETRY_S)
 
     async def _ask_once(self) -> None:
@@ -90,6 +102,7 @@ class Stations:
                 link = Link.ERROR if isinstance(failure, Denied) else Link.RECONNECTING
                 self._kiosk.link_changed(link, str(failure))
             return
+        self._told = True
         self._titles = {station.name: station.title or station.name for station in told}
         self._statuses = {station.name: station.status for station in told}
         self._kiosk.offer_stations(list(self._titles.items()))

@@ -42,6 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(NEEDS[name])
 
 
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What programs keep, they keep with the test and not at home."""
+    monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "data"))
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application of a kiosk; pytest-qt asks for it."""

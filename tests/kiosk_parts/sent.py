@@ -73,5 +73,5 @@ def heartbeat(seq: int = 0, *, now_ms: int = START_MS, total: int = 0) -> Heartb
     return Heartbeat(station=STATION, seq=seq, now=timestamp(now_ms), total=total)
 
 
-def bump(card: Order, command_id: str = "bump-0001") -> Command:
-    return command(card, Action.BUMP, id=command_id, to=Status.PREPARING)
+def bump(card: Order, command_id: str = "bump-0001", *, epoch: str = "") -> Command:
+    return command(card, Action.BUMP, id=command_id, to=Status.PREPARING, epoch=epoch)

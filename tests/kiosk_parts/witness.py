@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from hub_server.protocol.messages import Ack, Command
 from kiosk_app.board import Board, Link
 from kiosk_app.client import Client, ClientSettings, HubAddress, Limits
+from kiosk_app.disk import Disk
 from kiosk_app.outbox import Outbox, Pending
 from kiosk_parts.sent import STATION
 
@@ -62,9 +63,10 @@ async def running(
     station: str = STATION,
     token: str | None = None,
     outbox: Outbox | None = None,
+    disk: Disk | None = None,
 ) -> AsyncIterator[Client]:
     """A client at work; afterwards it must have ended by nothing but its cancellation."""
-    client = Client(HubAddress(url, token), station, witness, settings=settings, outbox=outbox)
+    client = Client(HubAddress(url, token), station, witness, settings=settings, outbox=outbox, disk=disk)
     task = asyncio.create_task(client.run())
     try:
         yield client
