@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hub_server.protocol.messages import Heartbeat, HubMessage, OrdersUpdate, OrderUpdate, StatusChange
+from hub_server.protocol.messages import (
+    Command,
+    Heartbeat,
+    HubMessage,
+    OrdersUpdate,
+    OrderUpdate,
+    StatusChange,
+)
 from hub_server.protocol.orders import Order, oldest_first
 from hub_server.protocol.times import milliseconds, timestamp
 
@@ -60,6 +67,10 @@ class Board:
     def order(self, order_id: int) -> Order | None:
         """The order's card on this board, or None."""
         return next((order for order in self.orders if order.id == order_id), None)
+
+    def concerned(self, commands: Iterable[Command]) -> tuple[Command, ...]:
+        """Those of the commands that were given on this log's orders, whose numbers others may have had."""
+        return tuple(command for command in commands if command.epoch in ("", self.epoch))
 
 
 def apply(board: Board, message: HubMessage) -> Board:

@@ -5,24 +5,26 @@ things. Everything here runs on one event loop.
 """
 
 import asyncio
-import dataclasses
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from hub_server.protocol.messages import Ack, Command, Error, Heartbeat, HubMessage, OrdersUpdate, Result
 from hub_server.protocol.times import milliseconds
 from kiosk_app.backoff import Backoff
-from kiosk_app.board import Board, Link, apply, is_older, snapshot, vouched, vouches
+from kiosk_app.board import Board, Link, apply, is_older, vouched, vouches
 from kiosk_app.client_settings import SEED_SETTINGS, ClientSettings
 from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
 from kiosk_app.crash_points import reached
 from kiosk_app.disk import Disk, Given
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.hub_clock import HubClock
+from kiosk_app.kept_board import KeptBoard
 from kiosk_app.listener import Listener
 from kiosk_app.outbox import Outbox, Pending, by_order, wish
 from kiosk_app.polling import Polling
@@ -34,9 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", "stations"]
 
 log = logging.getLogger(__name__)
-
-VOUCHED_EVERY_MS = 15_000
-"""How old a board on disk may get while nothing but its time changes; a memory card wears out."""
 
 
 class Client:
@@ -83,8 +82,9 @@ class Client:
         self._vouched_at: float | None = None
         self._backoff = Backoff(self._settings.schedule_s, uniform)
         self._outbox = Outbox(disk, clock=clock) if outbox is None else outbox
-        self._disk = self._outbox.disk
-        self.board = self._kept_board = _remembered(self._disk, station)
+        self._kept = KeptBoard(self._outbox.disk, station)
+        self._kiosk = "" if self._outbox.disk is None else self._outbox.disk.kiosk
+        self.board = self._kept.board
         # One for each of those who send: whoever clears the other's would let a command lie.
         self._wake, self._wake_posting = asyncio.Event(), asyncio.Event()
         # What the hub has carried out while its event is still on the way, with the event's number.
@@ -124,10 +124,12 @@ class Client:
             self._show()
 
     def submit(self, command: Command) -> None:
-        """Takes a cook's command; it is sent until the hub has answered it.
+        """Takes a cook's command about the board as it is; it is sent until the hub has answered it.
 
         The same wish for the same order, while the first one is pending, is ignored.
         """
+        if not command.epoch:
+            command = msgspec.structs.replace(command, epoch=self.board.epoch)
         is_settling = any(wish(other) == wish(command) for other, _ in self._settling)
         if not is_settling and self._outbox.put(self._station, command, self.hub_now_ms()):
             self._show_pending()
@@ -135,6 +137,25 @@ class Client:
         else:
             # Whoever drew it already has to hear that it counts only once.
             self._tell(self._listener.pending_changed, self._pending)
+
+    def held(self) -> tuple[Given, ...]:
+        """Commands too old to be sent without asking, oldest first; each with its time on the hub's clock."""
+        return self._outbox.held(self.hub_now_ms())
+
+    def release(self, held: Iterable[Given]) -> None:
+        """Somebody was asked: these are sent after all."""
+        self._outbox.release(held)
+        self._show_pending(always=True)
+        self._send()
+
+    def drop(self, held: Iterable[Given]) -> None:
+        """Somebody was asked: these are never sent."""
+        for given in held:
+            log.info("command %s of %s was dropped by hand", given.command.id, given.station)
+            self._outbox.take(given.command.id)
+            self._outbox.forget(given.command.id)
+        self._show_pending()
+        self._send()
 
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
@@ -154,7 +175,7 @@ class Client:
         self._attempts += 1
         self._show()
         try:
-            socket = await opened(self._hub, self._station, self._settings.limits)
+            socket = await opened(self._hub, self.board, self._kiosk, self._settings.limits)
             await Connection(socket, self, self._wake, self._settings.limits, self._clock).serve()
         except Lost as lost:
             self._why, self._denied = str(lost), isinstance(lost, Denied)
@@ -188,16 +209,22 @@ class Client:
                 self._refused(message)
             case _:
                 self._set_board(apply(self.board, message), message, heard_at)
-                if isinstance(message, OrdersUpdate):
+                # A heartbeat is the first word of a hub that had sent everything before, so only one that resumes.
+                if self.board.epoch and vouches(message, self.board) and not self._live:
                     self._came_alive()
 
     def seq(self) -> int:
         """The last event the board contains."""
         return self.board.seq
 
+    def is_live(self) -> bool:
+        """Whether the socket carries the orders."""
+        return self._live
+
     def due(self) -> Iterator[Command]:
         """Commands that may be on their way to the hub now; what goes over the socket is this station's doing."""
-        return (given.command for given in self._outbox.heads() if given.station == self._station)
+        heads = self._outbox.heads(self.hub_now_ms())
+        return (given.command for given in heads if given.station == self._station)
 
     def _came_alive(self) -> None:
         # Here and not when a socket opens: a hub that accepts and closes must not be asked without a pause.
@@ -250,7 +277,7 @@ class Client:
 
     def due_over_http(self) -> tuple[Given, ...]:
         """Commands that may be on their way to the hub now: this station's while it polls, other stations' always."""
-        heads = tuple(self._outbox.heads())
+        heads = tuple(self._outbox.heads(self.hub_now_ms()))
         own = tuple(given for given in heads if self._polls and given.station == self._station)
         return own + tuple(given for given in heads if given.station != self._station)
 
@@ -273,7 +300,7 @@ class Client:
         if message is None or vouches(message, board):
             self._vouched_at = heard_at
         self.board = board
-        self._keep(board)
+        self._kept.keep(board)
         self._tell(self._listener.board_changed, board)
         if self._settling:
             # A heartbeat settles everything: an event of another station alone never arrives here.
@@ -282,17 +309,6 @@ class Client:
                 (command, seq) for command, seq in self._settling if seq > board.seq and not everything
             )
             self._show_pending()
-
-    def _keep(self, board: Board) -> None:
-        """Writes the board down; one that only was vouched for again, and that is every second, only now and then."""
-        update = None if self._disk is None else snapshot(board)
-        if self._disk is None or update is None or board.as_of_ms is None:
-            return
-        kept = self._kept_board
-        is_the_same = dataclasses.replace(kept, as_of_ms=board.as_of_ms) == board
-        if not is_the_same or abs(board.as_of_ms - (kept.as_of_ms or 0)) >= VOUCHED_EVERY_MS:
-            self._kept_board = board
-            self._disk.keep_board(update)
 
     def _answered(self, ack: Ack) -> None:
         command = self._outbox.take(ack.id)
@@ -330,9 +346,9 @@ class Client:
             self.link, self.detail = now
             self._tell(self._listener.link_changed, *now)
 
-    def _show_pending(self) -> None:
+    def _show_pending(self, *, always: bool = False) -> None:
         pending = by_order((*(command for command, _ in self._settling), *self._outbox.pending()))
-        if pending != self._pending:
+        if always or pending != self._pending:
             self._pending = pending
             self._tell(self._listener.pending_changed, pending)
 
@@ -341,17 +357,6 @@ class Client:
             what(*about)
         except Exception:
             log.exception("a listener failed")
-
-
-def _remembered(disk: Disk | None, station: str) -> Board:
-    """The station's board as it was kept, taken in like every snapshot; an empty one where there is none."""
-    board = Board(station=station)
-    update = None if disk is None else disk.board(station)
-    try:
-        return board if update is None else apply(board, update)
-    except (ValueError, OverflowError) as wrong:
-        log.warning("the board that was kept makes no sense: %s", wrong)
-        return board
 
 
 def _hand_over(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:

@@ -24,7 +24,7 @@ from hub_server.protocol.messages import (
     encode,
     hub_message,
 )
-from kiosk_app.board import RECENT_KEPT, Missed
+from kiosk_app.board import RECENT_KEPT, Board, Missed
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,9 @@ class Receiver(Protocol):
     def seq(self) -> int:
         """The last event the board contains."""
 
+    def is_live(self) -> bool:
+        """Whether this connection has made the board the whole truth."""
+
     def due(self) -> Iterator[Command]:
         """Commands that may be on their way to the hub now."""
 
@@ -66,7 +69,7 @@ class Limits:
 
     Attributes:
         open_s: TCP and handshake together.
-        snapshot_s: the first snapshot; a thousand tickets over bad wireless take a while.
+        snapshot_s: the first snapshot, or what was missed; a thousand tickets over bad wireless take a while.
         stale_s: between two frames; the hub sends a heartbeat each second, and after 3 s nobody may believe it.
         behind_s: how long a heartbeat may be ahead of the board: the second the contract gives, less the
             unevenness of heartbeats, at which this is looked at.
@@ -82,8 +85,14 @@ class Limits:
     answer_s: float = 5.0
 
 
-async def opened(hub: HubAddress, station: str, limits: Limits) -> ClientConnection:
+async def opened(hub: HubAddress, board: Board, kiosk: str, limits: Limits) -> ClientConnection:
     """One attempt at a socket.
+
+    Args:
+        hub: where it is.
+        board: what the screen has; the hub is asked for what it has missed.
+        kiosk: the screen's name, or empty.
+        limits: `open_s` of them.
 
     Raises:
         Denied: refused in the handshake.
@@ -93,7 +102,7 @@ async def opened(hub: HubAddress, station: str, limits: Limits) -> ClientConnect
         # Awaited, never iterated: the library's reconnect iterator waits 0 s after a connection that opened,
         # and up to 90 s otherwise.
         return await connect(
-            hub.socket(station, recent=RECENT_KEPT),
+            hub.socket(board.station, recent=RECENT_KEPT, kiosk=kiosk, epoch=board.epoch, since=board.seq),
             additional_headers=hub.headers,
             compression=None,
             proxy=None,
@@ -104,7 +113,7 @@ async def opened(hub: HubAddress, station: str, limits: Limits) -> ClientConnect
             max_size=MAX_FRAME_BYTES,
         )
     except InvalidStatus as refusal:
-        raise Denied(_refusal(refusal, hub, station)) from refusal
+        raise Denied(_refusal(refusal, hub, board.station)) from refusal
     except InvalidHandshake as failure:
         if isinstance(failure.__cause__, EOFError):
             # Also what a hub does that is stopped at this very moment: no reason to doubt what it is.
@@ -198,7 +207,7 @@ class Connection:
                     message = await self._next()
                     if message is None:
                         continue
-                    if isinstance(message, OrdersUpdate) and sending is None:
+                    if sending is None and self._receiver.is_live():
                         sending = tasks.create_task(self._send(), name="commands")
                     if sending is not None:
                         deadline.reschedule(loop.time() + self._limits.stale_s)

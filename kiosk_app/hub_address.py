@@ -63,10 +63,22 @@ class HubAddress:
         """The URL of a call, e.g. of `/api/v1/stations`."""
         return self._at("http", path)
 
-    def socket(self, station: str, *, recent: int) -> str:
-        """The URL of a station's WebSocket; every card is asked for, the screen pages by itself."""
-        query = urlencode({"limit": CARDS_MOST, "recent": recent})
-        return self._at("ws", f"/ws/kitchen/{quote(station, safe='')}/?{query}")
+    def socket(self, station: str, *, recent: int, kiosk: str = "", epoch: str = "", since: int = 0) -> str:
+        """The URL of a station's WebSocket; every card is asked for, the screen pages by itself.
+
+        Args:
+            station: name of the station.
+            recent: how many orders that left it are wanted beside.
+            kiosk: the screen's name for the hub's figures; empty: none.
+            epoch: of the board the screen has; empty when it has none.
+            since: `seq` of that board.
+        """
+        query: dict[str, str | int] = {"limit": CARDS_MOST, "recent": recent}
+        if kiosk:
+            query["kiosk"] = kiosk
+        if epoch:
+            query |= {"epoch": epoch, "since": since}
+        return self._at("ws", f"/ws/kitchen/{quote(station, safe='')}/?{urlencode(query)}")
 
     @property
     def _parts(self) -> SplitResult:

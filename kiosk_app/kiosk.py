@@ -16,6 +16,7 @@ from hub_server.protocol.states import Action, Status
 from kiosk_app import cook, panels, words
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
+from kiosk_app.disk import Given
 from kiosk_app.glass import Glass
 from kiosk_app.icons import GLYPHS
 from kiosk_app.listener import Hub
@@ -23,7 +24,8 @@ from kiosk_app.order_model import FAMILY, ICONS, OrderModel
 from kiosk_app.outbox import Pending
 from kiosk_app.rail_view import RailView
 from kiosk_app.row import KEYS, rows
-from kiosk_app.toast import SILENCE, Toast, bumped, refused
+from kiosk_app.said import Said
+from kiosk_app.toast import bumped, refused
 from kiosk_app.wrap import Measure
 
 # PySide takes these as names, its type hints do not know it.
@@ -43,7 +45,6 @@ class Kiosk(QObject):
     boardChanged = Signal()
     linkChanged = Signal()
     ticked = Signal()
-    toastChanged = Signal()
     panelChanged = Signal()
     sizesChanged = Signal()
     stationsChanged = Signal()
@@ -68,12 +69,12 @@ class Kiosk(QObject):
         self._stations: list[tuple[str, str]] = []
         self._recallable: tuple[Order, ...] = ()
         self._panel = ""
-        self._toast = SILENCE
+        self._said = Said(self)
+        self._held: tuple[Given, ...] = ()
         self._now_ms: int | None = None
         self._stale = False
         self._counted = self._count()
         self._refresh = self._timer(0, self._hang, once=True)
-        self._toast_over = self._timer(0, self.dismissToast, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
         self._ticking.start()
 
@@ -99,7 +100,7 @@ class Kiosk(QObject):
             title: its name for people.
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
-        self.dismissToast()
+        self._said.dismiss()
         self._hub, self._title, self._status = hub, title, status
         self._pending, self._view.selected = {}, None
         self.board_changed(hub.board)
@@ -114,7 +115,13 @@ class Kiosk(QObject):
     def board_changed(self, board: Board) -> None:
         """The client's: what the station's screen shows now."""
         known, self._board = self._board, board
-        if board.orders is not known.orders or board.station != known.station:
+        if board.epoch != known.epoch and board.station == known.station:
+            # Another log: what is listed, undone or tapped from now on must be of this one.
+            self._said.dismiss()
+            self._recallable = board.recent
+            self._hang()
+            self.panelChanged.emit()
+        elif board.orders is not known.orders or board.station != known.station:
             self._refresh.start()
         elif panels.beside(board) != panels.beside(known):
             self.boardChanged.emit()
@@ -131,6 +138,7 @@ class Kiosk(QObject):
     def pending_changed(self, pending: Pending) -> None:
         """The client's: the commands whose effect is not on the board yet."""
         self._pending = dict(pending)
+        self._held = self._hub.held() if self._hub else ()
         self.boardChanged.emit()
         self.ticked.emit()
         self._draw()
@@ -140,7 +148,7 @@ class Kiosk(QObject):
         if ack.result in (Result.APPLIED, Result.ALREADY_DONE):
             return
         order = ack.order or self._known(command.order_id)
-        self._say(refused(ack, str(command.order_id) if order is None else order.number))
+        self._said.say(refused(ack, str(command.order_id) if order is None else order.number))
 
     # What a cook does
 
@@ -150,9 +158,9 @@ class Kiosk(QObject):
         order = self._meant(order_id)
         if order is None:
             return
-        command = cook.bump(order, self._pending.get(order_id, ()))
+        command = cook.bump(order, self._waiting(order_id))
         if command is not None and command.to is not None:
-            self._say(bumped(order, command.to, stale=self._stale))
+            self._said.say(bumped(order, command.to, stale=self._stale))
             self._submit(command)
 
     @Slot(int, str)
@@ -160,7 +168,7 @@ class Kiosk(QObject):
         """Finishes one item of an order that is being prepared, or takes that back."""
         order = self._meant(order_id)
         if order is not None:
-            self._submit(cook.bump_item(order, item_id, self._pending.get(order_id, ())))
+            self._submit(cook.bump_item(order, item_id, self._waiting(order_id)))
 
     @Slot(str)
     def bumpKey(self, key: str) -> None:
@@ -186,11 +194,11 @@ class Kiosk(QObject):
     @Slot()
     def undo(self) -> None:
         """Takes back the bump the toast speaks of."""
-        before = self._toast.before
+        before = self._said.toast.before
         if self._panel != "" or before is None:
             return
         self._submit(cook.command(self._known(before.id) or before, Action.RECALL, before.status))
-        self.dismissToast()
+        self._said.dismiss()
 
     @Slot(int)
     def recall(self, order_id: int) -> None:
@@ -198,7 +206,7 @@ class Kiosk(QObject):
         left = (*self._board.recent, *self._recallable)
         order = next((order for order in left if order.id == order_id), None)
         if order is not None and self._board.order(order_id) is None:
-            self._submit(cook.recall(order, self._status, self._pending.get(order_id, ())))
+            self._submit(cook.recall(order, self._status, self._waiting(order_id)))
         self.open("")
 
     @Slot(int)
@@ -228,10 +236,12 @@ class Kiosk(QObject):
         self.panelChanged.emit()
         self.stationChosen.emit(station)
 
-    @Slot()
-    def dismissToast(self) -> None:
-        """The toast is read."""
-        self._say(SILENCE)
+    @Slot(bool)
+    def answerHeld(self, send: bool) -> None:
+        """The bumps that are too old to be sent without asking: they are sent, or they are not."""
+        if self._hub is not None:
+            (self._hub.release if send else self._hub.drop)(self._held)
+        self.tick()
 
     @Slot(int, int)
     def left(self, order_id: int, part: int) -> None:
@@ -258,6 +268,7 @@ class Kiosk(QObject):
     def tick(self) -> None:
         """A second has passed."""
         self._now_ms = self._hub.hub_now_ms() if self._hub else None
+        self._held = self._hub.held() if self._hub else ()
         self._stale = panels.is_stale(self._link, self._hub.vouched_ago_s() if self._hub else None)
         # The cards last: one that cannot be drawn must not leave the clock standing and LIVE on an old board.
         self.ticked.emit()
@@ -278,6 +289,10 @@ class Kiosk(QObject):
         everywhere = (*self._board.orders, *self._board.recent)
         return next((order for order in everywhere if order.id == order_id), None)
 
+    def _waiting(self, order_id: int) -> tuple[Command, ...]:
+        """The commands for this order that have no effect yet; in another log the number is another order's."""
+        return self._board.concerned(self._pending.get(order_id, ()))
+
     def _submit(self, command: Command | None) -> None:
         if self._hub is None or command is None:
             return
@@ -285,14 +300,6 @@ class Kiosk(QObject):
         held = self._pending.get(command.order_id, ())
         self.pending_changed({**self._pending, command.order_id: (*held, command)})
         self._hub.submit(command)
-
-    def _say(self, toast: Toast) -> None:
-        self._toast = toast
-        if toast is SILENCE:
-            self._toast_over.stop()
-        else:
-            self._toast_over.start(toast.for_ms)
-        self.toastChanged.emit()
 
     def _hang(self) -> None:
         """The orders or the rail changed: every card gets its place anew."""
@@ -309,7 +316,7 @@ class Kiosk(QObject):
         made = rows(
             page,
             orders,
-            self._pending,
+            {order_id: self._waiting(order_id) for order_id in self._pending},
             now_ms=self._now_ms,
             warn_s=self._config.warn_s,
             late_s=self._config.late_s,
@@ -333,6 +340,7 @@ class Kiosk(QObject):
     orders = Property(QObject, lambda self: self._model, constant=True)
     icons = Property(MAP, lambda _: GLYPHS, constant=True)
     families = Property(MAP, lambda _: {"text": FAMILY, "icons": ICONS}, constant=True)
+    said = Property(QObject, lambda self: self._said, constant=True)
     motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
     hubUrl = Property(str, lambda self: self._hub_label, constant=True)
 
@@ -375,10 +383,8 @@ class Kiosk(QObject):
     staleText = Property(
         str, lambda self: words.stale(self._board, panels.waiting(self._pending)), notify=ticked
     )
+    held = Property(MAP, lambda self: asdict(words.held(self._held, self._now_ms)), notify=ticked)
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
-
-    toast = Property(str, lambda self: self._toast.text, notify=toastChanged)
-    toastKind = Property(str, lambda self: str(self._toast.kind), notify=toastChanged)
 
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
     title = Property(str, lambda self: self._title, notify=panelChanged)

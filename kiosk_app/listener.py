@@ -1,9 +1,11 @@
 """What a client and whoever shows its board know of each other; neither knows the other itself."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from hub_server.protocol.messages import Ack, Command
 from kiosk_app.board import Board, Link
+from kiosk_app.disk import Given
 from kiosk_app.outbox import Pending
 
 
@@ -30,6 +32,15 @@ class Hub(Protocol):
 
     def submit(self, command: Command) -> None:
         """Takes a command."""
+
+    def held(self) -> tuple[Given, ...]:
+        """Commands too old to be sent without asking, oldest first."""
+
+    def release(self, held: Iterable[Given]) -> None:
+        """These are sent after all."""
+
+    def drop(self, held: Iterable[Given]) -> None:
+        """These are never sent."""
 
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from hub_server.protocol.messages import Command
@@ -12,6 +13,9 @@ def wish(command: Command) -> tuple[object, ...]:
     """What a cook wants with a command; two commands of one wish are one greasy double tap."""
     return command.epoch, command.order_id, command.action, command.to, frozenset(command.item_ids)
 
+
+OLD_MS = 12 * 3600 * 1000
+"""A command older than this is not sent by itself: yesterday's bump says nothing about today's kitchen."""
 
 Pending = Mapping[int, tuple[Command, ...]]
 """By order, the commands whose effect a board does not show yet, oldest first."""
@@ -52,6 +56,7 @@ class Outbox:
         self._wall_clock = wall_clock
         self._given = {} if disk is None else {given.command.id: given for given in disk.given}
         self._unwritten: set[str] = set()
+        self._released: set[str] = set()
         self._when_written: Callable[[], None] | None = None
 
     def watch(self, when_written: Callable[[], None]) -> None:
@@ -78,6 +83,7 @@ class Outbox:
     def take(self, command_id: str) -> Command | None:
         """Removes the command that was answered; None when it is not in here (any more)."""
         given = self._given.pop(command_id, None)
+        self._released.discard(command_id)
         return None if given is None else given.command
 
     def forget(self, command_id: str) -> None:
@@ -85,14 +91,50 @@ class Outbox:
         if self.disk is not None:
             self.disk.forget(command_id)
 
-    def heads(self) -> Iterator[Given]:
-        """The oldest command of each order, as far as it is on disk: those that may be on their way to the hub now."""
+    def heads(self, now_ms: int | None = None) -> Iterator[Given]:
+        """The oldest command of each order: those that may be on their way to the hub now.
+
+        One that is not on disk yet, or is too old, holds back what comes after it for the same order.
+
+        Args:
+            now_ms: the hub's clock; while it is not known, what a former process took waits.
+        """
         orders: set[int] = set()
         for given in tuple(self._given.values()):
             if given.command.order_id not in orders:
                 orders.add(given.command.order_id)
-                if given.command.id not in self._unwritten:
+                age_ms = self._age_ms(given, now_ms)
+                is_young = given.command.id in self._released or (age_ms is not None and age_ms <= OLD_MS)
+                if is_young and given.command.id not in self._unwritten:
                     yield given
+
+    def held(self, now_ms: int | None) -> tuple[Given, ...]:
+        """The commands that are too old to be sent without asking, oldest first; none while the hub was not heard."""
+        if now_ms is None:
+            return ()
+        found = []
+        for given in self._given.values():
+            age_ms = self._age_ms(given, now_ms)
+            if age_ms is not None and age_ms > OLD_MS and given.command.id not in self._released:
+                found.append(replace(given, at_ms=now_ms - age_ms))
+        return tuple(found)
+
+    def release(self, held: Iterable[Given]) -> None:
+        """Somebody said that these are to be sent all the same."""
+        self._released.update(given.command.id for given in held)
+
+    def _age_ms(self, given: Given, now_ms: int | None) -> int | None:
+        """How old a command is; None while nobody knows."""
+        if given.at_ms is not None and now_ms is not None:
+            return now_ms - given.at_ms
+        if given.at_s is not None:
+            return round((self._clock() - given.at_s) * 1000)
+        if given.at_ms is not None:
+            return None
+        # Given to a former process that never heard the hub. The wall clock may have been set since: when it makes no
+        # sense somebody is asked.
+        age_ms = round(self._wall_clock() * 1000) - given.wall_ms
+        return age_ms if age_ms >= 0 else OLD_MS + 1
 
     def pending(self) -> tuple[Command, ...]:
         """Every command the hub has not answered, oldest first."""

@@ -1,6 +1,7 @@
 """What the screen says: short, calm, without a number that only a programmer understands."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
 from kiosk_app.board import Board, Link
 from kiosk_app.card import is_done
+from kiosk_app.disk import Given
 from kiosk_app.wrap import plain
 
 
@@ -29,6 +31,15 @@ class FirstStart:
     headline: str
     detail: str
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something the screen wants to know before it goes on, and the two answers; all empty where there is nothing."""
+
+    text: str = ""
+    yes: str = ""
+    no: str = ""
 
 
 STATUS_LOOKS = {
@@ -124,6 +135,28 @@ def clock(at_ms: int | None, *, seconds: bool = False) -> str:
         return "--:--"
     moment = datetime.fromtimestamp(at_ms / 1000)
     return f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"
+
+
+def day_and_clock(at_ms: int, now_ms: int | None) -> str:
+    """An instant as people say it at `now_ms`: `18:42`, `yesterday 18:42`, `Sat 21 Nov 18:42`."""
+    moment = datetime.fromtimestamp(at_ms / 1000)
+    days = None if now_ms is None else (datetime.fromtimestamp(now_ms / 1000).date() - moment.date()).days
+    if days == 0:
+        return f"{moment:%H:%M}"
+    return (
+        f"yesterday {moment:%H:%M}" if days == 1 else f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}"
+    )
+
+
+def held(commands: Sequence[Given], now_ms: int | None) -> Question:
+    """What is to become of commands that are too old to be sent without asking."""
+    if not commands:
+        return Question()
+    since = day_and_clock(min(given.at_ms or 0 for given in commands), now_ms)
+    if len(commands) == 1:
+        return Question(text=f"1 bump from {since} was never sent. Send it?", yes="Send it", no="Drop it")
+    text = f"{len(commands)} bumps, the first from {since}, were never sent. Send them?"
+    return Question(text=text, yes="Send them", no="Drop them")
 
 
 def orders(count: int) -> str:

@@ -176,7 +176,7 @@ def measured(figures: Figures) -> None:
         screen.window.frameSwapped.disconnect(swapped)
         waits.append(1000 * (seen[0] - at))
         screen.kiosk.pending_changed({})
-        screen.kiosk.dismissToast()
+        screen.kiosk._said.dismiss()
         screen.run(0.5)
     figures.most("finger → visibly pending, p50", percentile(waits, 50), 50, "ms")
     figures.most("finger → visibly pending, worst of 20", max(waits), 50, "ms")

@@ -169,6 +169,16 @@ class StoppedHub:
     def __init__(self, board: Board, now_ms: int | None = NOW_MS) -> None:
         self.board, self.now_ms = board, now_ms
         self.commands = []
+        self.too_old, self.released, self.dropped = (), [], []
+
+    def held(self):
+        return self.too_old
+
+    def release(self, held) -> None:
+        self.too_old, self.released = (), list(held)
+
+    def drop(self, held) -> None:
+        self.too_old, self.dropped = (), list(held)
 
     def submit(self, command) -> None:
         self.commands.append(command)

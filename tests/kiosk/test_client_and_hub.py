@@ -33,7 +33,7 @@ def port(hub: HubProcess) -> int:
 
 
 def bump(card: Order) -> Command:
-    return sent.bump(card, next(ids))
+    return sent.bump(card, next(ids), epoch="")
 
 
 @asynccontextmanager
@@ -107,7 +107,7 @@ def test_bumps_of_a_station_that_is_no_longer_shown_are_carried_out_in_its_name(
             await until(lambda: list(after.pending) == [placed["id"]])
             await asyncio.to_thread(bare_hub.restart)
             await until(lambda: after.answers)
-            assert (after.answers[0][0], after.answers[0][1].result) == (command, Result.APPLIED)
+            assert (after.answers[0][0].id, after.answers[0][1].result) == (command.id, Result.APPLIED)
             await until(lambda: not after.pending and client.link is Link.CONNECTED)
         assert len(outbox) == 0
         history = (

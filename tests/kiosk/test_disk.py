@@ -50,7 +50,7 @@ def test_commands_are_there_again_in_the_order_in_which_they_were_given(path):
     with opened(path) as again:
         assert [given.command for given in again.given] == commands
         assert {(given.station, given.at_ms, given.at_s) for given in again.given} == {(STATION, 5, None)}
-        assert [given.command for given in Outbox(again).heads()] == commands
+        assert [given.command for given in Outbox(again).heads(10)] == commands
 
 
 def test_a_command_may_be_sent_once_it_is_on_disk_and_not_before(path):

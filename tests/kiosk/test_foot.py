@@ -31,7 +31,7 @@ def test_the_total_says_at_once_that_bumps_wait(open_screen):
     """The connection went, no order moved."""
     screen = open_screen()
     screen.touch(screen.one("bumpButton", screen.card(138)))
-    screen.kiosk.dismissToast()
+    screen.kiosk._said.dismiss()
     assert texts(screen) == ["17 orders"]
     screen.kiosk.link_changed(Link.RECONNECTING, "The hub fell silent. Still trying.")
     assert texts(screen) == ["17 orders · 1 waiting"]

@@ -13,6 +13,7 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Item, Order, totals
 from hub_server.protocol.states import Action, Status
 from hub_server.protocol.times import timestamp
+from kiosk_app.disk import Given
 from sample_orders import command
 
 START_MS = 1_790_000_000_000
@@ -73,5 +74,10 @@ def heartbeat(seq: int = 0, *, now_ms: int = START_MS, total: int = 0) -> Heartb
     return Heartbeat(station=STATION, seq=seq, now=timestamp(now_ms), total=total)
 
 
-def bump(card: Order, command_id: str = "bump-0001", *, epoch: str = "") -> Command:
+def bump(card: Order, command_id: str = "bump-0001", *, epoch: str = "e1") -> Command:
     return command(card, Action.BUMP, id=command_id, to=Status.PREPARING, epoch=epoch)
+
+
+def given(command: Command, at_ms: int | None, *, wall_ms: int = 0) -> Given:
+    """A command as a former process took it."""
+    return Given(station=STATION, command=command, at_ms=at_ms, wall_ms=wall_ms)

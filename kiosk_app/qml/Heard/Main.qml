@@ -80,11 +80,19 @@ Window {
         }
     }
 
+    AskBand {
+        id: ask
+
+        anchors.top: insecure.bottom
+        width: parent.width
+        kiosk: root.kiosk
+    }
+
     OrderBoard {
         id: board
 
         objectName: "board"
-        anchors.top: insecure.bottom
+        anchors.top: ask.bottom
         anchors.bottom: foot.top
         anchors.left: parent.left
         anchors.right: parent.right

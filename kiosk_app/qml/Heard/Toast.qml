@@ -7,7 +7,8 @@ Rectangle {
 
     required property var kiosk
     required property FootBar foot
-    readonly property bool refusal: kiosk.toastKind === "refused"
+    readonly property var said: kiosk.said
+    readonly property bool refusal: said.kind === "refused"
 
     // Its width beside the words; the words in one line; and in letters as small as can be read.
     readonly property int others: Theme.mm(3) + sign.width + Theme.mm(2.5) + (refusal ? 0 : undo.width) + Theme.mm(3)
@@ -22,24 +23,24 @@ Rectangle {
 
     objectName: "toast"
     // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
-    visible: kiosk.toast !== "" && (toast.refusal || kiosk.panel === "")
+    visible: said.text !== "" && (toast.refusal || kiosk.panel === "")
     x: stretch.from
     y: foot.y + (foot.height - height) / 2
     width: toast.place > 0 ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
     height: Theme.mm(16.5)
     radius: Theme.radius * 2
-    color: toast.kiosk.toastKind === "done" ? Theme.white : Theme.stale
+    color: toast.said.kind === "done" ? Theme.white : Theme.stale
 
     // Nothing below it takes the tap.
     TapHandler {
         gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: toast.kiosk.dismissToast()
+        onTapped: toast.said.dismiss()
     }
 
     TextMetrics {
         id: line
 
-        text: toast.kiosk.toast
+        text: toast.said.text
         font.family: Theme.families.text
         font.weight: Font.Bold
         font.pixelSize: Theme.titleSize
@@ -51,7 +52,7 @@ Rectangle {
         objectName: "toastSign"
         x: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
-        name: toast.refusal ? "late" : toast.kiosk.toastKind
+        name: toast.refusal ? "late" : toast.said.kind
         color: Theme.black
         font.pixelSize: Theme.mm(8)
     }
