@@ -381,7 +381,7 @@ class Kiosk(QObject):
     link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
     linkWord = Property(str, lambda self: words.LINKS[panels.link(self._link, self._stale)], notify=ticked)
     staleText = Property(
-        str, lambda self: words.stale(self._board, panels.waiting(self._pending)), notify=ticked
+        str, lambda self: words.stale(self._board, panels.waiting(self._pending), self._now_ms), notify=ticked
     )
     held = Property(MAP, lambda self: asdict(words.held(self._held, self._now_ms)), notify=ticked)
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)

@@ -193,7 +193,17 @@ def first_start(link: Link, detail: str, hub: str) -> FirstStart:
             return FirstStart(headline="Looking for the hub", detail=looking)
 
 
-def stale(board: Board, waiting: int) -> str:
-    """The sentence of a screen that may not be current."""
+def stale(board: Board, waiting: int, now_ms: int | None) -> str:
+    """The sentence of a screen that may not be current.
+
+    A board of another day names its day. Where the hub's clock (`now_ms`) is not known, the kiosk's own must agree that
+    it is today's, or the day is named, too; nothing else is ever taken from it.
+    """
     kept = f"bumps are kept ({waiting} waiting)" if waiting else "bumps are kept"
-    return f"Showing {orders(len(board.orders))} as of {clock(board.as_of_ms, seconds=True)}, {kept}."
+    as_of = clock(board.as_of_ms, seconds=True)
+    if board.as_of_ms is not None:
+        moment = datetime.fromtimestamp(board.as_of_ms / 1000)
+        today = datetime.now() if now_ms is None else datetime.fromtimestamp(now_ms / 1000)
+        if moment.date() != today.date():
+            as_of = f"{moment:%a} {moment.day} {moment:%b} {as_of}"
+    return f"Showing {orders(len(board.orders))} as of {as_of}, {kept}."

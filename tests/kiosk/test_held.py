@@ -1,10 +1,12 @@
 """Bumps that are too old to be sent without asking: the screen asks, calmly, and does what it is told."""
 
+import re
+import time
 from dataclasses import replace
 
 import msgspec
 import pytest
-from boards.reference import NOW_MS
+from boards.reference import NOW_MS, board
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
@@ -12,7 +14,7 @@ from hub_server.protocol.states import Status
 from kiosk_app import cook
 from kiosk_app.disk import Given
 from kiosk_app.outbox import OLD_MS
-from kiosk_app.words import held
+from kiosk_app.words import clock, held, stale
 
 DAY_MS = 24 * 3600 * 1000
 
@@ -102,3 +104,16 @@ def test_another_log_leaves_nothing_of_the_one_before_within_reach(open_screen):
     screen.time[0] += 1
     screen.touch(screen.one("bumpButton", screen.card(138)))
     assert [other.action for other in screen.hub.commands] == [command.action] * 2
+
+
+def test_a_board_of_another_day_says_of_which_day_it_is():
+    """A screen that is switched on in the morning without its hub does not pass yesterday's evening off as today's."""
+    shown = board()
+    evening = stale(shown, 2, NOW_MS)
+    assert stale(shown, 2, NOW_MS + 10_000) == evening
+    assert evening.startswith(f"Showing 17 orders as of {clock(NOW_MS, seconds=True)}, bumps are kept (2")
+    for now_ms in (NOW_MS + DAY_MS, NOW_MS - DAY_MS):
+        assert re.search(r" as of \w{3} \d+ \w{3} [\d:]+, ", stale(shown, 2, now_ms))
+    today = replace(shown, as_of_ms=round(time.time() * 1000))
+    assert stale(today, 0, None) == stale(today, 0, today.as_of_ms)
+    assert stale(replace(shown, as_of_ms=0), 0, None).startswith("Showing 17 orders as of Thu 1 Jan ")
