@@ -63,11 +63,13 @@ class Card:
 
     Attributes:
         blocks: of all units below each other, as they stand when the card is hung whole.
+        conflict: why the cook's last tap on it had no effect; empty when it had one.
     """
 
     order: Order
     units: tuple[Unit, ...]
     blocks: tuple[Block, ...]
+    conflict: str = ""
 
 
 def stacked(units: tuple[Unit, ...]) -> tuple[Block, ...]:
@@ -89,7 +91,9 @@ def is_done(item: Item, order: Order) -> bool:
     return rank(item.status) > rank(order.status)
 
 
-def card(order: Order, width: float, most_height: float, sizes: Measures, measure: Measure) -> Card:
+def card(
+    order: Order, width: float, most_height: float, sizes: Measures, measure: Measure, *, conflict: str = ""
+) -> Card:
     """Builds the body of an order's card.
 
     Args:
@@ -98,16 +102,18 @@ def card(order: Order, width: float, most_height: float, sizes: Measures, measur
         most_height: the highest a unit may be to fit into a column by itself.
         sizes: of the screen.
         measure: of one line of text.
+        conflict: why the cook's last tap on it had no effect.
     """
-    units = tuple(_Body(order, width, sizes, measure).units(most_height))
-    return Card(order, units, stacked(units))
+    units = tuple(_Body(order, width, sizes, measure, conflict).units(most_height))
+    return Card(order, units, stacked(units), conflict)
 
 
 class _Body:
     """Builds the units of one card."""
 
-    def __init__(self, order: Order, width: float, sizes: Measures, measure: Measure) -> None:
+    def __init__(self, order: Order, width: float, sizes: Measures, measure: Measure, conflict: str) -> None:
         self._order = order
+        self._conflict = conflict
         self._width = width
         self._sizes = sizes
         self._measure = measure
@@ -150,6 +156,8 @@ class _Body:
 
     def _bands(self) -> Iterator[Block]:
         order = self._order
+        if self._conflict:
+            yield self._band("band.conflict", "late", self._conflict)
         if order.recalled:
             yield self._band("band.recalled", "recalled", "RECALLED")
         if order.priority in PRIORITIES:

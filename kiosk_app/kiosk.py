@@ -5,10 +5,8 @@ It never changes an order: a bump is a command that goes out, and the card moves
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import Order
@@ -16,25 +14,16 @@ from hub_server.protocol.states import Action, Status
 from kiosk_app import cook, panels, words
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
-from kiosk_app.disk import Given
-from kiosk_app.glass import Glass
-from kiosk_app.icons import GLYPHS
 from kiosk_app.listener import Hub
-from kiosk_app.order_model import FAMILY, ICONS, OrderModel
 from kiosk_app.outbox import Pending
-from kiosk_app.rail_view import RailView
 from kiosk_app.row import KEYS, rows
-from kiosk_app.said import Said
-from kiosk_app.toast import bumped, refused
+from kiosk_app.screen import Screen
+from kiosk_app.toast import SILENCE, bumped, refused
 from kiosk_app.wrap import Measure
 
-# PySide takes these as names, its type hints do not know it.
-MAP: Any = "QVariantMap"
-LIST: Any = "QVariantList"
 
-
-class Kiosk(QObject):
-    """The state of one screen; also the client's listener.
+class Kiosk(Screen):
+    """The one object QML talks to; also the client's listener.
 
     Args:
         config: the settings.
@@ -42,38 +31,10 @@ class Kiosk(QObject):
         clock: monotonic, in seconds; for what moved when, never for ages.
     """
 
-    boardChanged = Signal()
-    linkChanged = Signal()
-    ticked = Signal()
-    panelChanged = Signal()
-    sizesChanged = Signal()
-    stationsChanged = Signal()
-    stationChosen = Signal(str)
-    stationsWanted = Signal()
-
     def __init__(
         self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        super().__init__()
-        self._config = config
-        self._hub: Hub | None = None
-        self._hub_label = config.hub
-        self._title = ""
-        self._status: Status | None = None
-        self._board = Board(station="")
-        self._link, self._detail = Link.DISCONNECTED, ""
-        self._pending: Pending = {}
-        self._view = RailView(measure, clock)
-        self._model = OrderModel(self)
-        self._glass = Glass(config)
-        self._stations: list[tuple[str, str]] = []
-        self._recallable: tuple[Order, ...] = ()
-        self._panel = ""
-        self._said = Said(self)
-        self._held: tuple[Given, ...] = ()
-        self._now_ms: int | None = None
-        self._stale = False
-        self._counted = self._count()
+        super().__init__(config, measure, clock=clock)
         self._refresh = self._timer(0, self._hang, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
         self._ticking.start()
@@ -85,11 +46,6 @@ class Kiosk(QObject):
         timer.timeout.connect(slot)
         return timer
 
-    @property
-    def station(self) -> str:
-        """Name of the station shown; empty before one is chosen."""
-        return self._board.station
-
     # The hub
 
     def attach(self, hub: Hub, title: str, status: Status | None) -> None:
@@ -100,7 +56,8 @@ class Kiosk(QObject):
             title: its name for people.
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
-        self._said.dismiss()
+        self._said.say(SILENCE)
+        self._conflicts, self._numbers = {}, {}
         self._hub, self._title, self._status = hub, title, status
         self._pending, self._view.selected = {}, None
         self.board_changed(hub.board)
@@ -117,7 +74,8 @@ class Kiosk(QObject):
         known, self._board = self._board, board
         if board.epoch != known.epoch and board.station == known.station:
             # Another log: what is listed, undone or tapped from now on must be of this one.
-            self._said.dismiss()
+            self._said.say(SILENCE)
+            self._conflicts.clear()
             self._recallable = board.recent
             self._hang()
             self.panelChanged.emit()
@@ -138,17 +96,32 @@ class Kiosk(QObject):
     def pending_changed(self, pending: Pending) -> None:
         """The client's: the commands whose effect is not on the board yet."""
         self._pending = dict(pending)
+        self._numbers = {
+            command.id: self._numbers.get(command.id) or self._number(command)
+            for commands in pending.values()
+            for command in commands
+        }
         self._held = self._hub.held() if self._hub else ()
         self.boardChanged.emit()
         self.ticked.emit()
         self._draw()
 
     def answered(self, command: Command, ack: Ack) -> None:
-        """The client's: the hub's word on a command; only a refusal is worth a sentence."""
+        """The client's: the hub's word on a command; one that had no effect is said where the cook looks for it."""
         if ack.result in (Result.APPLIED, Result.ALREADY_DONE):
             return
-        order = ack.order or self._known(command.order_id)
-        self._said.say(refused(ack, str(command.order_id) if order is None else order.number))
+        order = self._board.order(command.order_id) if self._board.concerned((command,)) else None
+        number = self._numbers.get(command.id) or (ack.order.number if ack.order else str(command.order_id))
+        undone = self._said.toast.before
+        if undone is not None and undone.id == command.order_id:
+            self._said.say(SILENCE)
+        if order is None:
+            self._said.missed(number, ack)
+            return
+        self._conflicts[order.id] = words.no_effect(command, ack)
+        if self._panel or all(segment.order_id != order.id for segment in self._view.visible):
+            self._said.say(refused(ack, number))
+        self._refresh.start()
 
     # What a cook does
 
@@ -289,6 +262,11 @@ class Kiosk(QObject):
         everywhere = (*self._board.orders, *self._board.recent)
         return next((order for order in everywhere if order.id == order_id), None)
 
+    def _number(self, command: Command) -> str:
+        """What the order of a command is called; empty where this screen never saw it."""
+        order = self._known(command.order_id) if self._board.concerned((command,)) else None
+        return "" if order is None else order.number
+
     def _waiting(self, order_id: int) -> tuple[Command, ...]:
         """The commands for this order that have no effect yet; in another log the number is another order's."""
         return self._board.concerned(self._pending.get(order_id, ()))
@@ -296,6 +274,8 @@ class Kiosk(QObject):
     def _submit(self, command: Command | None) -> None:
         if self._hub is None or command is None:
             return
+        if self._conflicts.pop(command.order_id, None) is not None:
+            self._refresh.start()
         # Drawn before the client says so: a tap that shows nothing is tapped again.
         held = self._pending.get(command.order_id, ())
         self.pending_changed({**self._pending, command.order_id: (*held, command)})
@@ -305,7 +285,11 @@ class Kiosk(QObject):
         """The orders or the rail changed: every card gets its place anew."""
         if not self._view.ready:
             return
-        self._view.hang(self._board.orders)
+        standing = {order.id for order in self._board.orders}
+        self._conflicts = {
+            order_id: said for order_id, said in self._conflicts.items() if order_id in standing
+        }
+        self._view.hang(self._board.orders, self._conflicts)
         self._draw()
         self._counted = self._count()
         self.boardChanged.emit()
@@ -326,69 +310,3 @@ class Kiosk(QObject):
         shown = {row.orderId for row in self._model.rows}
         moving_out = not self._config.reduced_motion and entering
         self._model.show(made, departed=frozenset(shown - orders.keys()) if moving_out else frozenset())
-
-    def _count(self) -> dict[str, int]:
-        return panels.counts(self._board.orders, self._now_ms, self._config.late_s)
-
-    @Slot(float, result=str)
-    def age(self, seconds: float) -> str:
-        """An age in words; NaN where it is not known."""
-        return words.age(seconds)
-
-    # Properties for QML; the groups change together.
-
-    orders = Property(QObject, lambda self: self._model, constant=True)
-    icons = Property(MAP, lambda _: GLYPHS, constant=True)
-    families = Property(MAP, lambda _: {"text": FAMILY, "icons": ICONS}, constant=True)
-    said = Property(QObject, lambda self: self._said, constant=True)
-    motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
-    hubUrl = Property(str, lambda self: self._hub_label, constant=True)
-
-    perMm = Property(float, lambda self: self._glass.sizes.per_mm, notify=sizesChanged)
-    measures = Property(MAP, lambda self: asdict(self._glass.sizes), notify=sizesChanged)
-
-    counts = Property(MAP, lambda self: self._counted, notify=boardChanged)
-    page = Property(int, lambda self: self._view.page, notify=boardChanged)
-    pages = Property(int, lambda self: self._view.count, notify=boardChanged)
-    newBefore = Property(int, lambda self: self._view.unseen()[0], notify=boardChanged)
-    newAfter = Property(int, lambda self: self._view.unseen()[1], notify=boardChanged)
-    totalText = Property(
-        str, lambda self: panels.total(self._board, self._pending, self._link), notify=boardChanged
-    )
-    beyondText = Property(
-        str, lambda self: panels.beyond(self._board, self._view.visible), notify=boardChanged
-    )
-    insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
-    recalls = Property(
-        LIST, lambda self: panels.recalls(self._recallable, self._pending), notify=panelChanged
-    )
-    newRecalls = Property(
-        int, lambda self: panels.new_recalls(self._board.recent, self._recallable), notify=boardChanged
-    )
-    allDay = Property(LIST, lambda self: panels.totals(self._board.orders), notify=boardChanged)
-
-    firstStart = Property(
-        MAP,
-        lambda self: asdict(words.first_start(self._link, self._detail, self._hub_label)),
-        notify=linkChanged,
-    )
-
-    nowS = Property(
-        float, lambda self: float("nan") if self._now_ms is None else self._now_ms / 1000, notify=ticked
-    )
-    clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
-    stale = Property(bool, lambda self: self._stale, notify=ticked)
-    link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
-    linkWord = Property(str, lambda self: words.LINKS[panels.link(self._link, self._stale)], notify=ticked)
-    staleText = Property(
-        str, lambda self: words.stale(self._board, panels.waiting(self._pending), self._now_ms), notify=ticked
-    )
-    held = Property(MAP, lambda self: asdict(words.held(self._held, self._now_ms)), notify=ticked)
-    unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
-
-    panel = Property(str, lambda self: self._panel, notify=panelChanged)
-    title = Property(str, lambda self: self._title, notify=panelChanged)
-    stations = Property(
-        LIST, lambda self: panels.stations(self._stations, self.station), notify=stationsChanged
-    )
-    empty = Property(bool, lambda self: not self._board.orders and not self._board.total, notify=boardChanged)

@@ -3,7 +3,8 @@
 Qt-free. Cards are built once and kept until their order changes, so a new order costs its own card only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from hub_server.protocol.orders import Order
 from kiosk_app.card import Card, card
@@ -12,6 +13,8 @@ from kiosk_app.wrap import Measure
 
 STILL_S = 0.3
 """A card takes no taps for this long after it moved or changed: the finger set out for something else."""
+
+NONE: Mapping[int, str] = MappingProxyType({})
 
 
 class RailView:
@@ -65,16 +68,24 @@ class RailView:
         self._cards.clear()
         return True
 
-    def hang(self, orders: tuple[Order, ...]) -> None:
-        """Gives every order its place."""
+    def hang(self, orders: tuple[Order, ...], conflicts: Mapping[int, str] = NONE) -> None:
+        """Gives every order its place.
+
+        Args:
+            orders: oldest first.
+            conflicts: by order, why the cook's last tap on it had no effect.
+        """
         rail = self._rail
         if rail is None:
             return
         kept: dict[int, Card] = {}
         for order in orders:
             known = self._cards.get(order.id)
-            if known is None or known.order is not order:
-                known = card(order, rail.body_width, rail.most_unit, rail.sizes, self._measure)
+            conflict = conflicts.get(order.id, "")
+            if known is None or known.order is not order or known.conflict != conflict:
+                known = card(
+                    order, rail.body_width, rail.most_unit, rail.sizes, self._measure, conflict=conflict
+                )
             kept[order.id] = known
         self._cards = kept
         self._pages = pages(kept.values(), rail)

@@ -1,36 +1,53 @@
-"""The toast on the glass: what is said of a cook's last tap, for as long as it takes to read it."""
+"""The toast on the glass: what is said of a cook's last tap, and what nobody has read yet."""
 
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from kiosk_app.toast import SILENCE, Toast
+from hub_server.protocol.messages import Ack
+from kiosk_app.toast import SILENCE, Toast, missed
 
 
 class Said(QObject):
-    """One sentence at a time; a newer one takes the place of the one before."""
+    """One sentence at a time; a newer one takes the place of the one before.
+
+    What had no effect stays until it is dismissed, and comes back when something said meanwhile is over.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.toast = SILENCE
+        self._passing = SILENCE
+        self._missed: list[tuple[str, Ack]] = []
         self._over = QTimer(self)
         self._over.setSingleShot(True)
-        self._over.timeout.connect(self.dismiss)
+        self._over.timeout.connect(lambda: self.say(SILENCE))
+
+    @property
+    def toast(self) -> Toast:
+        """What is said now."""
+        return missed(self._missed) if self._passing is SILENCE else self._passing
 
     def say(self, toast: Toast) -> None:
         """Says it for as long as it wants."""
-        self.toast = toast
+        self._passing = toast
         if toast is SILENCE:
             self._over.stop()
         else:
             self._over.start(toast.for_ms)
         self.changed.emit()
 
+    def missed(self, number: str, ack: Ack) -> None:
+        """A command for an order that is not on this screen had no effect."""
+        self._missed.append((number, ack))
+        self.changed.emit()
+
     @Slot()
     def dismiss(self) -> None:
-        """It is read."""
+        """What is said now is read."""
+        if self._passing is SILENCE:
+            self._missed.clear()
         self.say(SILENCE)
 
     text: Any = Property(str, lambda self: self.toast.text, notify=changed)

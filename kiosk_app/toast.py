@@ -1,6 +1,7 @@
 """What is said for some seconds after a bump: what was done and the way back, or why nothing was done. Qt-free."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hub_server.protocol.messages import Ack
@@ -12,6 +13,10 @@ from kiosk_app.wrap import plain
 UNDO_MS = 3_000
 REFUSAL_MS = 7_000
 """A sentence takes longer to read than a word."""
+
+
+NUMBERS_MOST = 8
+"""Orders that one toast names."""
 
 
 class Kind(StrEnum):
@@ -28,7 +33,7 @@ class Toast:
 
     Attributes:
         text: empty when nothing is said.
-        for_ms: how long it stands.
+        for_ms: how long it stands; 0 until somebody has read it.
         before: the order as it was before the bump, to call it back to; None where nothing was done.
     """
 
@@ -62,3 +67,20 @@ def refused(ack: Ack, number: str) -> Toast:
     """
     sentence = words.REFUSALS[ack.result].format(number=plain(number), detail=plain(ack.detail))
     return Toast(text=sentence, kind=Kind.REFUSED, for_ms=REFUSAL_MS)
+
+
+def missed(refusals: Sequence[tuple[str, Ack]]) -> Toast:
+    """Commands about orders that are not on this screen had no effect; nobody may overlook that.
+
+    Args:
+        refusals: number of the order and the hub's word, in the order in which they came.
+    """
+    if not refusals:
+        return SILENCE
+    if len(refusals) == 1:
+        number, ack = refusals[0]
+        return replace(refused(ack, number), for_ms=0)
+    numbers = [plain(number) for number, _ in refusals]
+    more = f" and {len(numbers) - NUMBERS_MOST} more" if len(numbers) > NUMBERS_MOST else ""
+    text = f"{len(numbers)} bumps had no effect: {', '.join(numbers[:NUMBERS_MOST])}{more}"
+    return Toast(text=text, kind=Kind.REFUSED, for_ms=0)

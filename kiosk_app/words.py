@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub_server.protocol.messages import Result
+from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import Order, ServiceType
-from hub_server.protocol.states import OPEN, Status
+from hub_server.protocol.states import OPEN, Action, Status
 from hub_server.protocol.times import milliseconds
 from kiosk_app.board import Board, Link
 from kiosk_app.card import is_done
@@ -85,7 +85,22 @@ REFUSALS = {
     Result.CANCELLED: "{number} was cancelled. Stop making it.",
     Result.REJECTED: "{number} could not be changed. {detail}",
 }
-"""Sentences for a bump that had no effect."""
+"""Sentences for a bump that had no effect, beside the cards."""
+
+NO_EFFECT = {
+    Result.STALE_ITEMS: "{not_done}: changed meanwhile. Look at the new line.",
+    Result.CANCELLED: "{not_done}: the order was cancelled. Stop making it.",
+    Result.REJECTED: "{not_done}. {detail}",
+}
+"""The same on the card itself."""
+
+NOT_DONE = {Action.BUMP: "Not bumped", Action.RECALL: "Not recalled"}
+
+
+def no_effect(command: Command, ack: Ack) -> str:
+    """Why a command had no effect, as its card says it."""
+    not_done = NOT_DONE.get(command.action, "Not done")
+    return NO_EFFECT[ack.result].format(not_done=not_done, detail=plain(ack.detail)).strip()
 
 
 def look(order: Order, age_s: int | None, warn_s: int, late_s: int) -> Look:

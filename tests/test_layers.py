@@ -88,6 +88,7 @@ ROWS: list[tuple[str, ...]] = [
         "kiosk_app.toast",
     ),
     ("kiosk_app.order_model", "kiosk_app.said"),
+    ("kiosk_app.screen",),
     ("kiosk_app.kiosk",),
     ("kiosk_app.station_choice", "kiosk_app.window"),
     ("kiosk_app.__main__",),
@@ -134,6 +135,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "PySide6": (
         "kiosk_app.order_model",
         "kiosk_app.said",
+        "kiosk_app.screen",
         "kiosk_app.kiosk",
         "kiosk_app.window",
         "kiosk_app.__main__",

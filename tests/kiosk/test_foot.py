@@ -106,6 +106,8 @@ def test_a_refusal_covers_no_card_and_leaves_recall_in_reach(
     command = Command(id="refused-1", action=Action.BUMP, order_id=138, version=3, items_version=1)
     detail = "`bump to ready` is not possible while Hand-cut dry-aged beef burger is cancelled."
     order = screen.hub.board.order(138)
+    shown = tuple(other for other in screen.hub.board.orders if other is not order)
+    screen.show(replace(screen.hub.board, orders=shown))
     screen.kiosk.answered(
         command, Ack(station="preparing", id=command.id, result=Result.REJECTED, order=order, detail=detail)
     )

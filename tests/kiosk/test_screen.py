@@ -9,7 +9,6 @@ from boards.scene import interpreted, items
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from hub_server.protocol.messages import Ack, Result
 from hub_server.protocol.orders import Modifier
 from hub_server.protocol.states import Action, Status
 from kiosk_app import cook
@@ -120,33 +119,6 @@ def test_every_item_that_was_touched_waits_until_it_is_answered(open_screen):
     assert screen.one("staleText").property("text").endswith("bumps are kept (2 waiting).")
     screen.kiosk.pending_changed({136: (second,)})
     assert len(screen.all("itemWaiting", screen.card(136))) == 1
-
-
-@pytest.mark.parametrize(
-    ("result", "sentence"),
-    [
-        (Result.STALE_ITEMS, "138 was changed meanwhile"),
-        (Result.CANCELLED, "138 was cancelled"),
-        (Result.REJECTED, "138 could not be changed. No such step."),
-    ],
-)
-def test_a_bump_without_effect_is_said_in_one_sentence(open_screen, result, sentence):
-    """Nobody believes that an order was sent when it was not."""
-    screen = open_screen()
-    screen.touch(screen.one("bumpButton", screen.card(138)))
-    (command,) = screen.hub.commands
-    ack = Ack(
-        station="preparing",
-        id=command.id,
-        result=result,
-        order=screen.hub.board.order(138),
-        detail="No such step.",
-    )
-    screen.kiosk.answered(command, ack)
-    screen.kiosk.pending_changed({})
-    assert sentence in screen.one("toastText").property("text")
-    assert not screen.all("undoButton")
-    assert not screen.card(138).property("waiting")
 
 
 def test_recall_brings_back_what_left(open_screen, keep_picture):

@@ -11,6 +11,7 @@ from hub_server.protocol.messages import Ack, Result
 from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Link
 from kiosk_app.icons import GLYPHS
+from kiosk_app.outbox import by_order
 
 
 def bump(screen, number: int = 138) -> None:
@@ -18,10 +19,15 @@ def bump(screen, number: int = 138) -> None:
 
 
 def refuse(screen, command, result: Result = Result.STALE_ITEMS) -> None:
-    ack = Ack(
-        station="preparing", id=command.id, result=result, order=screen.hub.board.order(command.order_id)
+    screen.kiosk.answered(
+        command, Ack(station="preparing", id=command.id, result=result, detail="No such step.")
     )
-    screen.kiosk.answered(command, ack)
+    screen.kiosk.pending_changed({})
+
+
+def without(shown, *gone):
+    orders = tuple(order for order in shown.orders if order.id not in gone)
+    return replace(shown, orders=orders, total=len(orders), seq=shown.seq + 1)
 
 
 @pytest.mark.parametrize("link", [Link.DISCONNECTED, Link.RECONNECTING, Link.ERROR, Link.CONNECTED])
@@ -53,7 +59,7 @@ def test_a_refusal_leaves_nothing_to_undo(open_screen):
     bump(screen)
     (command,) = screen.hub.commands
     refuse(screen, command)
-    assert not screen.all("undoButton")
+    assert not screen.all("toast")
     QTest.keyClick(screen.window, Qt.Key.Key_Backspace)
     assert screen.hub.commands == [command]
 
@@ -77,3 +83,31 @@ def test_the_toast_of_a_station_goes_with_it(open_screen):
     assert not screen.all("toast")
     QTest.keyClick(screen.window, Qt.Key.Key_Backspace)
     assert other.commands == []
+
+
+def test_refusals_of_cards_that_are_not_here_stay_until_they_are_read(open_screen, keep_picture):
+    """After a night without a hub: one sentence for all of them, and it is not gone while the cook looks away."""
+    screen = open_screen()
+    numbers = (138, 136, 132)
+    for number in numbers:
+        bump(screen, number)
+    commands = tuple(screen.hub.commands)
+    screen.kiosk.pending_changed(by_order(commands))
+    screen.show(without(screen.hub.board, *numbers))
+    screen.touch(screen.one("toast"))
+    refuse(screen, commands[0])
+    assert screen.one("toastText").property("text").startswith("138 was changed meanwhile")
+    refuse(screen, commands[1], Result.CANCELLED)
+    refuse(screen, commands[2], Result.REJECTED)
+    assert screen.one("toastText").property("text") == "3 bumps had no effect: 138, 136, 132"
+    screen.paint()
+    keep_picture(screen.window.grabWindow(), "conflicts-elsewhere")
+    screen.time[0] += 1
+    bump(screen, 128)
+    assert screen.one("toastText").property("text") == "128 ready"
+    screen.until(lambda: "no effect" in screen.one("toastText").property("text"))
+    screen.touch(screen.one("toast"))
+    assert not screen.all("toast")
+    refuse(screen, commands[0])
+    assert "138" in screen.one("toastText").property("text"), "what was read is not said again"
+    assert "136" not in screen.one("toastText").property("text")

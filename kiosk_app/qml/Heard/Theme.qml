@@ -86,6 +86,7 @@ QtObject {
         "modifier.choice": { "ink": "#d6dfe9", "signInk": faint },
         "item.note": { "ink": "#8fcaff" },
         "item.allergen": { "ink": "#ffb3f0", "signInk": "#ff7be3" },
+        "band.conflict": { "ink": "#000000", "ground": stale },
         "band.allergen": { "ink": "#000000", "ground": "#ff8fe5" },
         "band.note": { "ink": "#dbeaff", "ground": "#26374d", "signInk": "#8fcaff" },
         "band.rush": { "ink": "#000000", "ground": "#ffffff" },

@@ -1,0 +1,144 @@
+"""What one screen shows, as QML reads it. It has no way to change anything: that is `Kiosk`'s."""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import Status
+from kiosk_app import panels, words
+from kiosk_app.board import Board, Link
+from kiosk_app.config import Config
+from kiosk_app.disk import Given
+from kiosk_app.glass import Glass
+from kiosk_app.icons import GLYPHS
+from kiosk_app.listener import Hub
+from kiosk_app.order_model import FAMILY, ICONS, OrderModel
+from kiosk_app.outbox import Pending
+from kiosk_app.rail_view import RailView
+from kiosk_app.said import Said
+from kiosk_app.wrap import Measure
+
+# PySide takes these as names, its type hints do not know it.
+MAP: Any = "QVariantMap"
+LIST: Any = "QVariantList"
+
+
+class Screen(QObject):
+    """The state of one screen.
+
+    Args:
+        config: the settings.
+        measure: of one line of text.
+        clock: monotonic, in seconds; for what moved when, never for ages.
+    """
+
+    boardChanged = Signal()
+    linkChanged = Signal()
+    ticked = Signal()
+    panelChanged = Signal()
+    sizesChanged = Signal()
+    stationsChanged = Signal()
+    stationChosen = Signal(str)
+    stationsWanted = Signal()
+
+    def __init__(
+        self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._config = config
+        self._hub: Hub | None = None
+        self._hub_label = config.hub
+        self._title = ""
+        self._status: Status | None = None
+        self._board = Board(station="")
+        self._link, self._detail = Link.DISCONNECTED, ""
+        self._pending: Pending = {}
+        self._view = RailView(measure, clock)
+        self._model = OrderModel(self)
+        self._glass = Glass(config)
+        self._stations: list[tuple[str, str]] = []
+        self._recallable: tuple[Order, ...] = ()
+        self._panel = ""
+        self._said = Said(self)
+        # What had no effect and was not heeded yet, by order; and the numbers of what waits, by command.
+        self._conflicts: dict[int, str] = {}
+        self._numbers: dict[str, str] = {}
+        self._held: tuple[Given, ...] = ()
+        self._now_ms: int | None = None
+        self._stale = False
+        self._counted = self._count()
+
+    @property
+    def station(self) -> str:
+        """Name of the station shown; empty before one is chosen."""
+        return self._board.station
+
+    def _count(self) -> dict[str, int]:
+        return panels.counts(self._board.orders, self._now_ms, self._config.late_s)
+
+    @Slot(float, result=str)
+    def age(self, seconds: float) -> str:
+        """An age in words; NaN where it is not known."""
+        return words.age(seconds)
+
+    # Properties for QML; the groups change together.
+
+    orders = Property(QObject, lambda self: self._model, constant=True)
+    icons = Property(MAP, lambda _: GLYPHS, constant=True)
+    families = Property(MAP, lambda _: {"text": FAMILY, "icons": ICONS}, constant=True)
+    said = Property(QObject, lambda self: self._said, constant=True)
+    motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
+    hubUrl = Property(str, lambda self: self._hub_label, constant=True)
+
+    perMm = Property(float, lambda self: self._glass.sizes.per_mm, notify=sizesChanged)
+    measures = Property(MAP, lambda self: asdict(self._glass.sizes), notify=sizesChanged)
+
+    counts = Property(MAP, lambda self: self._counted, notify=boardChanged)
+    page = Property(int, lambda self: self._view.page, notify=boardChanged)
+    pages = Property(int, lambda self: self._view.count, notify=boardChanged)
+    newBefore = Property(int, lambda self: self._view.unseen()[0], notify=boardChanged)
+    newAfter = Property(int, lambda self: self._view.unseen()[1], notify=boardChanged)
+    totalText = Property(
+        str, lambda self: panels.total(self._board, self._pending, self._link), notify=boardChanged
+    )
+    beyondText = Property(
+        str, lambda self: panels.beyond(self._board, self._view.visible), notify=boardChanged
+    )
+    insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
+    recalls = Property(
+        LIST, lambda self: panels.recalls(self._recallable, self._pending), notify=panelChanged
+    )
+    newRecalls = Property(
+        int, lambda self: panels.new_recalls(self._board.recent, self._recallable), notify=boardChanged
+    )
+    allDay = Property(LIST, lambda self: panels.totals(self._board.orders), notify=boardChanged)
+
+    firstStart = Property(
+        MAP,
+        lambda self: asdict(words.first_start(self._link, self._detail, self._hub_label)),
+        notify=linkChanged,
+    )
+
+    nowS = Property(
+        float, lambda self: float("nan") if self._now_ms is None else self._now_ms / 1000, notify=ticked
+    )
+    clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
+    stale = Property(bool, lambda self: self._stale, notify=ticked)
+    link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
+    linkWord = Property(str, lambda self: words.LINKS[panels.link(self._link, self._stale)], notify=ticked)
+    staleText = Property(
+        str, lambda self: words.stale(self._board, panels.waiting(self._pending), self._now_ms), notify=ticked
+    )
+    held = Property(MAP, lambda self: asdict(words.held(self._held, self._now_ms)), notify=ticked)
+    unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
+
+    panel = Property(str, lambda self: self._panel, notify=panelChanged)
+    title = Property(str, lambda self: self._title, notify=panelChanged)
+    stations = Property(
+        LIST, lambda self: panels.stations(self._stations, self.station), notify=stationsChanged
+    )
+    empty = Property(bool, lambda self: not self._board.orders and not self._board.total, notify=boardChanged)
