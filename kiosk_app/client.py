@@ -9,12 +9,20 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from hub_server.protocol.messages import Ack, Command, Error, Heartbeat, HubMessage, OrdersUpdate, Result
+from hub_server.protocol.messages import (
+    Ack,
+    Command,
+    Error,
+    Heartbeat,
+    HubMessage,
+    OrdersUpdate,
+    Result,
+    Seen,
+)
 from hub_server.protocol.times import milliseconds
 from kiosk_app.backoff import Backoff
 from kiosk_app.board import Board, Link, apply, is_older, vouched, vouches
@@ -90,6 +98,7 @@ class Client:
         # What the hub has carried out while its event is still on the way, with the event's number.
         self._settling: tuple[tuple[Command, int], ...] = ()
         self._pending: Pending = {}
+        self._drawn = "", 0
         self._live = False
         self._polls = False
         self._polled = False
@@ -103,7 +112,7 @@ class Client:
     async def run(self) -> None:
         """Keeps the board current until cancelled."""
         loop = asyncio.get_running_loop()
-        self._outbox.watch(lambda: _hand_over(loop, self._send))
+        self._outbox.watch(lambda: loop.call_soon_threadsafe(self._send))
         self._tell(self._listener.link_changed, self.link, self.detail)
         self._pending = by_order(self._outbox.pending())
         self._tell(self._listener.pending_changed, self._pending)
@@ -137,6 +146,11 @@ class Client:
         else:
             # Whoever drew it already has to hear that it counts only once.
             self._tell(self._listener.pending_changed, self._pending)
+
+    def drawn(self, board: Board) -> None:
+        """This board of the client's stands on the glass; the hub is told, at most once a second."""
+        self._drawn = board.epoch, board.seq
+        self._wake.set()
 
     def held(self) -> tuple[Given, ...]:
         """Commands too old to be sent without asking, oldest first; each with its time on the hub's clock."""
@@ -226,6 +240,11 @@ class Client:
         heads = self._outbox.heads(self.hub_now_ms())
         return (given.command for given in heads if given.station == self._station)
 
+    def seen(self) -> Seen | None:
+        """What stands on the glass and what waits; None while nothing of this hub's log was drawn."""
+        epoch, seq = self._drawn
+        return Seen(seq, len(self._outbox)) if epoch and epoch == self.board.epoch else None
+
     def _came_alive(self) -> None:
         # Here and not when a socket opens: a hub that accepts and closes must not be asked without a pause.
         self._backoff.reset()
@@ -252,6 +271,7 @@ class Client:
             wait_s=settings.poll_wait_s,
             every_s=settings.poll_every_s,
             backoff=Backoff(settings.schedule_s, self._uniform),
+            kiosk=self._kiosk,
         ).run()
 
     def polled(self, update: OrdersUpdate | None) -> None:
@@ -357,12 +377,6 @@ class Client:
             what(*about)
         except Exception:
             log.exception("a listener failed")
-
-
-def _hand_over(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
-    """Calls `call` on the loop, from another thread; a loop that has ended needs it no more."""
-    with suppress(RuntimeError):
-        loop.call_soon_threadsafe(call)
 
 
 async def stations(hub: HubAddress) -> "tuple[StationInfo, ...]":

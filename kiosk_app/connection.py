@@ -21,6 +21,7 @@ from hub_server.protocol.messages import (
     HubMessage,
     OrdersUpdate,
     RequestUpdate,
+    Seen,
     encode,
     hub_message,
 )
@@ -37,6 +38,9 @@ PING_TIMEOUT_S = 3.0
 """With these a silent cut is noticed after 4.4 s even without heartbeats; the library's default: 39.5 s."""
 
 CLOSE_S = 1.0
+
+SEEN_EVERY_S = 1.0
+"""Least time between two words of what stands on the glass."""
 
 
 class Lost(Exception):
@@ -61,6 +65,9 @@ class Receiver(Protocol):
 
     def due(self) -> Iterator[Command]:
         """Commands that may be on their way to the hub now."""
+
+    def seen(self) -> Seen | None:
+        """What stands on the glass and what waits; None while nothing of this hub's was drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +181,8 @@ class Connection:
         self._asked_at: float | None = None
         self._complained: set[str] = set()
         self._sent: dict[str, float] = {}
+        self._told: Seen | None = None
+        self._told_at = -SEEN_EVERY_S
 
     async def serve(self) -> None:
         """Receives and sends until the connection is lost; leaves the socket closed.
@@ -280,11 +289,23 @@ class Connection:
                 if now - self._sent.get(command.id, -self._limits.answer_s) >= self._limits.answer_s:
                     self._sent[command.id] = now
                     await self._write(encode(command))
+            seen_in_s = await self._tell_seen(self._receiver.seen(), now)
             try:
-                async with asyncio.timeout(1.0 if self._sent else None):
+                async with asyncio.timeout(seen_in_s or (1.0 if self._sent else None)):
                     await self._wake.wait()
             except TimeoutError:
                 continue
+
+    async def _tell_seen(self, seen: Seen | None, now: float) -> float | None:
+        """Tells the hub what stands on the glass, if that is news; returns in how many seconds it may be told."""
+        if seen is None or seen == self._told:
+            return None
+        too_soon_s = self._told_at + SEEN_EVERY_S - now
+        if too_soon_s > 0:
+            return too_soon_s
+        self._told, self._told_at = seen, now
+        await self._write(encode(seen))
+        return None
 
     async def _write(self, frame: bytes) -> None:
         try:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import httpx2
 import msgspec
 
-from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, encode
+from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, Seen, encode
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 
 T = TypeVar("T")
@@ -105,7 +105,15 @@ class HubHttp:
         return _read(answer, _stations).stations
 
     async def orders(
-        self, station: str, *, epoch: str, seq: int, recent: int, wait_s: int
+        self,
+        station: str,
+        *,
+        epoch: str,
+        seq: int,
+        recent: int,
+        wait_s: int,
+        kiosk: str = "",
+        seen: Seen | None = None,
     ) -> OrdersUpdate | None:
         """The station's orders, as soon as they differ from what the caller has; None when they do not.
 
@@ -115,6 +123,8 @@ class HubHttp:
             epoch: of the caller's board; empty when it has none.
             seq: of the caller's board.
             wait_s: how long the hub may hold the answer back while nothing happens.
+            kiosk: the screen's name for the hub's figures, or empty.
+            seen: what stands on its glass; None: nothing of this hub's yet.
 
         Raises:
             Unanswered: the hub cannot be had or answered something else.
@@ -124,6 +134,10 @@ class HubHttp:
         if epoch:
             query |= {"epoch": epoch, "since": seq}
             headers["If-None-Match"] = f'"{epoch}:{seq}"'
+        if kiosk:
+            query["kiosk"] = kiosk
+        if seen is not None:
+            query |= {"seen": seen.seq, "waiting": seen.waiting}
         path = f"/api/v1/stations/{quote(station, safe='')}/orders"
         patience = httpx2.Timeout(ANSWER_S + wait_s, connect=CONNECT_S)
         answer = await self._call("GET", path, params=query, headers=headers, timeout=patience)

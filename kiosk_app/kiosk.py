@@ -21,6 +21,9 @@ from kiosk_app.screen import Screen
 from kiosk_app.toast import SILENCE, bumped, refused
 from kiosk_app.wrap import Measure
 
+SEEN_EVERY_MS = 1000
+"""Least time between two words of what stands on the glass."""
+
 
 class Kiosk(Screen):
     """The one object QML talks to; also the client's listener.
@@ -36,6 +39,10 @@ class Kiosk(Screen):
     ) -> None:
         super().__init__(config, measure, clock=clock)
         self._refresh = self._timer(0, self._hang, once=True)
+        # The board that was hung when a frame was asked for, and what of which log the hub was told last.
+        self._drawing: Board | None = None
+        self._told = "", 0
+        self._glimpse = self._timer(SEEN_EVERY_MS, self._look, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
         self._ticking.start()
 
@@ -58,6 +65,7 @@ class Kiosk(Screen):
         """
         self._said.say(SILENCE)
         self._conflicts, self._numbers = {}, {}
+        self._drawing, self._told = None, ("", 0)
         self._hub, self._title, self._status = hub, title, status
         self._pending, self._view.selected = {}, None
         self.board_changed(hub.board)
@@ -85,6 +93,7 @@ class Kiosk(Screen):
             self.boardChanged.emit()
         if known.as_of_ms is None or self._stale:
             self.tick()
+        self._look()
 
     def link_changed(self, link: Link, detail: str) -> None:
         """The client's: how the kiosk stands with its hub."""
@@ -267,6 +276,22 @@ class Kiosk(Screen):
         order = self._known(command.order_id) if self._board.concerned((command,)) else None
         return "" if order is None else order.number
 
+    def drawn(self) -> None:
+        """The window's: a frame begun after `frameWanted` is on the glass."""
+        board, self._drawing = self._drawing, None
+        if board is not None and self._hub is not None:
+            self._told = board.epoch, board.seq
+            self._hub.drawn(board)
+
+    def _look(self) -> None:
+        """Asks for word of the next frame, if it will show what the hub was not told of; at most once a second."""
+        board = self._board
+        is_hung = self._view.ready and not self._refresh.isActive()
+        if is_hung and (board.epoch, board.seq) != self._told and not self._glimpse.isActive():
+            self._drawing = board
+            self._glimpse.start()
+            self.frameWanted.emit()
+
     def _waiting(self, order_id: int) -> tuple[Command, ...]:
         """The commands for this order that have no effect yet; in another log the number is another order's."""
         return self._board.concerned(self._pending.get(order_id, ()))
@@ -293,6 +318,7 @@ class Kiosk(Screen):
         self._draw()
         self._counted = self._count()
         self.boardChanged.emit()
+        self._look()
 
     def _draw(self, *, entering: bool = True) -> None:
         orders = {order.id: order for order in self._board.orders}

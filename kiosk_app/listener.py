@@ -33,6 +33,9 @@ class Hub(Protocol):
     def submit(self, command: Command) -> None:
         """Takes a command."""
 
+    def drawn(self, board: Board) -> None:
+        """This board stands on the glass."""
+
     def held(self) -> tuple[Given, ...]:
         """Commands too old to be sent without asking, oldest first."""
 

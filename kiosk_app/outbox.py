@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -57,9 +58,9 @@ class Outbox:
         self._given = {} if disk is None else {given.command.id: given for given in disk.given}
         self._unwritten: set[str] = set()
         self._released: set[str] = set()
-        self._when_written: Callable[[], None] | None = None
+        self._when_written: Callable[[], object] | None = None
 
-    def watch(self, when_written: Callable[[], None]) -> None:
+    def watch(self, when_written: Callable[[], object]) -> None:
         """From now on `when_written` is called, in another thread, whenever a command may be sent that was put."""
         self._when_written = when_written
 
@@ -147,4 +148,6 @@ class Outbox:
         # In the disk's thread: a set forgets in one step.
         self._unwritten.discard(command_id)
         if self._when_written is not None:
-            self._when_written()
+            # A loop that has ended takes no calls any more, and needs none.
+            with suppress(RuntimeError):
+                self._when_written()

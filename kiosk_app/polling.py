@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from hub_server.protocol.messages import OrdersUpdate
+from hub_server.protocol.messages import OrdersUpdate, Seen
 from kiosk_app.backoff import Backoff
 from kiosk_app.board import RECENT_KEPT, Board
 
@@ -29,6 +29,9 @@ class Carrier(Protocol):
     def polled(self, update: OrdersUpdate | None) -> None:
         """Takes a poll's answer; None: nothing differs. Raises ValueError when it makes no sense."""
 
+    def seen(self) -> Seen | None:
+        """What stands on the glass and what waits; None while nothing of this hub's was drawn."""
+
     def not_polled(self) -> None:
         """The last poll had no usable answer."""
 
@@ -42,6 +45,7 @@ class Polling:
         wait_s: how long the hub may hold a poll's answer back.
         every_s: pause between two polls.
         backoff: waits after polls that failed.
+        kiosk: the screen's name for the hub's figures, or empty.
     """
 
     def __init__(
@@ -52,12 +56,14 @@ class Polling:
         wait_s: int,
         every_s: float,
         backoff: Backoff,
+        kiosk: str = "",
     ) -> None:
         self._opened = opened
         self._carrier = carrier
         self._wait_s = wait_s
         self._every_s = every_s
         self._backoff = backoff
+        self._kiosk = kiosk
 
     async def run(self) -> None:
         """Polls until cancelled; a fault is logged and it starts anew."""
@@ -84,7 +90,13 @@ class Polling:
             try:
                 self._carrier.polled(
                     await http.orders(
-                        board.station, epoch=board.epoch, seq=board.seq, recent=RECENT_KEPT, wait_s=wait_s
+                        board.station,
+                        epoch=board.epoch,
+                        seq=board.seq,
+                        recent=RECENT_KEPT,
+                        wait_s=wait_s,
+                        kiosk=self._kiosk,
+                        seen=self._carrier.seen(),
                     )
                 )
             except (Unanswered, ValueError, OverflowError) as failure:

@@ -44,6 +44,7 @@ class Screen(QObject):
     stationsChanged = Signal()
     stationChosen = Signal(str)
     stationsWanted = Signal()
+    frameWanted = Signal()
 
     def __init__(
         self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic

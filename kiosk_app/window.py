@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -77,6 +77,7 @@ def open_window(
     if not isinstance(window, QQuickWindow):
         raise TypeError("the screen is not a window")
     window.installEventFilter(Keys(kiosk, window))
+    kiosk.frameWanted.connect(Frames(kiosk, window).want)
     if fullscreen:
         window.showFullScreen()
     else:
@@ -89,6 +90,40 @@ def close_window(engine: QQmlApplicationEngine) -> None:
     for root in engine.rootObjects():
         delete(root)
     delete(engine)
+
+
+class Frames(QObject):
+    """Sees when what the kiosk has hung is on the glass.
+
+    Listens only while that is wanted: a slot at every frame costs too much. A window that is not drawn says nothing.
+    """
+
+    def __init__(self, kiosk: Kiosk, window: QQuickWindow) -> None:
+        super().__init__(window)
+        self._kiosk = kiosk
+        self._window = window
+        self._left = 0
+
+    @Slot()
+    def want(self) -> None:
+        """From now on frames count."""
+        if self._left == 0:
+            # Queued: a direct one runs in the thread that draws, and blocks it for good while somebody takes a picture.
+            self._window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
+        # The frame that is under way may have been begun before.
+        self._left = 2
+        self._window.update()
+
+    @Slot()
+    def _swapped(self) -> None:
+        if self._left == 0:
+            return
+        self._left -= 1
+        if self._left > 0:
+            self._window.update()
+            return
+        self._window.frameSwapped.disconnect(self._swapped)
+        self._kiosk.drawn()
 
 
 class Keys(QObject):

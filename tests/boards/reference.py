@@ -168,8 +168,11 @@ class StoppedHub:
 
     def __init__(self, board: Board, now_ms: int | None = NOW_MS) -> None:
         self.board, self.now_ms = board, now_ms
-        self.commands = []
+        self.commands, self.glass = [], []
         self.too_old, self.released, self.dropped = (), [], []
+
+    def drawn(self, board: Board) -> None:
+        self.glass.append(board.seq)
 
     def held(self):
         return self.too_old
