@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk_app.config import Config, Misconfigured, checked, data_file, token, with_file
+from kiosk_app.config import SEED, Config, Misconfigured, checked, data_file, token, with_file
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--config", metavar="FILE", type=Path, help="settings as TOML")
     add("--token-file", metavar="FILE", help="file that holds this screen's token")
     add("--data-dir", metavar="DIR", help="folder for what this screen keeps: its last board, unsent bumps")
+    add("--schedule", metavar="NAME", help="of attempts to reach a lost hub: heard (default) or seed")
     add("--windowed", action="store_true", default=None, help="in a window instead of fullscreen")
     add("--size", metavar="WxH", help="size of the window in pixels, e.g. 1920x1080")
     add("--diagonal", metavar="INCHES", type=float, help="diagonal of the screen; every size hangs on it")
@@ -185,14 +186,16 @@ async def _run(
     seconds: float | None,
 ) -> None:
     """Lives until the window is closed, a signal comes or the time is over."""
+    from kiosk_app.client_settings import SEED_SETTINGS, ClientSettings
     from kiosk_app.station_choice import serve
 
+    settings = SEED_SETTINGS if config.schedule == SEED else ClientSettings()
     ended = asyncio.Event()
     window.closing.connect(lambda _: ended.set())
     end_on_signals(ended)
     loop = asyncio.get_running_loop()
     tasks = [
-        loop.create_task(serve(kiosk, hub, config.station, disk), name="serve"),
+        loop.create_task(serve(kiosk, hub, config.station, disk, settings), name="serve"),
         loop.create_task(collect_garbage(), name="garbage"),
     ]
     if pictures is not None:

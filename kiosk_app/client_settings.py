@@ -14,7 +14,7 @@ class ClientSettings:
         schedule_s: fixed waits between attempts; empty for random ones that double (see `Backoff`).
         poll_after_s: polling starts this long after the socket was lost, or was not to be had from the start.
         poll_after_attempts: polling starts after so many failed attempts instead.
-        poll_wait_s: how long the hub may hold a poll's answer back.
+        poll_wait_s: how long the hub may hold a poll's answer back; short, because no answer is no sign of life.
         poll_every_s: pause between two polls.
     """
 
@@ -22,7 +22,7 @@ class ClientSettings:
     schedule_s: tuple[float, ...] = ()
     poll_after_s: float = 5.0
     poll_after_attempts: int | None = None
-    poll_wait_s: int = 20
+    poll_wait_s: int = 1
     poll_every_s: float = 0.0
 
 

@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 import platformdirs
 
+HEARD, SEED = "heard", "seed"
+"""How a kiosk that lost its hub tries again: as soon and as long as makes sense, or on the seed document's schedule."""
+
 
 class Misconfigured(Exception):
     """The settings make no sense; the text is one sentence for whoever set them."""
@@ -23,6 +26,8 @@ class Config:
         station: name of the station to show; empty shows the picker.
         token_file: file that holds the bearer token; empty for an open hub.
         data_dir: folder for what this kiosk keeps; empty for the system's place for it, or one in `HEARD_DATA_DIR`.
+        schedule: of the attempts to reach a lost hub: `heard`, or `seed` for the seed document's (5 attempts after
+            1 to 16 s, then polling every 10 s).
         windowed: in a window instead of fullscreen.
         width: of the window in pixels; 0 takes the screen's.
         height: of the window in pixels; 0 takes the screen's.
@@ -39,6 +44,7 @@ class Config:
     station: str = ""
     token_file: str = ""
     data_dir: str = ""
+    schedule: str = HEARD
     windowed: bool = False
     width: int = 0
     height: int = 0
@@ -73,6 +79,8 @@ def checked(config: Config) -> Config:
         value = getattr(config, name)
         if not least <= value <= most:
             raise Misconfigured(f"{name} must be between {least:g} and {most:g}, not {value:g}.")
+    if config.schedule not in (HEARD, SEED):
+        raise Misconfigured(f"schedule must be `{HEARD}` or `{SEED}`, not {config.schedule!r}.")
     if config.late_s < config.warn_s:
         raise Misconfigured(f"late_s ({config.late_s}) must not be smaller than warn_s ({config.warn_s}).")
     return config

@@ -20,6 +20,9 @@ CONNECT_S = 3.0
 ANSWER_S = 5.0
 """How long a hub may take for an answer beside the time it was asked to wait."""
 
+ORDERS_S = 2.5
+"""The same for orders: a screen that waits for them must know soon that none are coming."""
+
 _FINAL = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
 """Refusals that the same command would meet again; every other one may pass."""
 
@@ -139,7 +142,7 @@ class HubHttp:
         if seen is not None:
             query |= {"seen": seen.seq, "waiting": seen.waiting}
         path = f"/api/v1/stations/{quote(station, safe='')}/orders"
-        patience = httpx2.Timeout(ANSWER_S + wait_s, connect=CONNECT_S)
+        patience = httpx2.Timeout(ORDERS_S + wait_s, connect=ORDERS_S)
         answer = await self._call("GET", path, params=query, headers=headers, timeout=patience)
         if answer.status_code == HTTPStatus.NOT_MODIFIED:
             return None

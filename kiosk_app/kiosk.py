@@ -203,6 +203,9 @@ class Kiosk(Screen):
         """Opens `recall`, `all_day` or `stations`; the empty name closes. The first choice of a station stays open."""
         if panel != "stations" and not self.station:
             return
+        if panel in ("recall", "all_day") and self.unknown:
+            # It would lie below the screen that looks for the hub.
+            return
         if panel == "stations":
             self.stationsWanted.emit()
         # The list that is open stands still; what leaves meanwhile comes into it when it is opened again.
@@ -251,7 +254,8 @@ class Kiosk(Screen):
         """A second has passed."""
         self._now_ms = self._hub.hub_now_ms() if self._hub else None
         self._held = self._hub.held() if self._hub else ()
-        self._stale = panels.is_stale(self._link, self._hub.vouched_ago_s() if self._hub else None)
+        vouched_ago_s = self._hub.vouched_ago_s() if self._hub else None
+        self._stale = panels.is_stale(self._link, vouched_ago_s, self._config.schedule)
         # The cards last: one that cannot be drawn must not leave the clock standing and LIVE on an old board.
         self.ticked.emit()
         counts = self._count()

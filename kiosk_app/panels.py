@@ -10,12 +10,16 @@ from hub_server.protocol.states import OPEN, Status
 from kiosk_app import words
 from kiosk_app.board import Board, Link
 from kiosk_app.card import is_done
+from kiosk_app.config import HEARD, SEED
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
 from kiosk_app.wrap import plain
 
-STALE_S = {Link.CONNECTED: 3.0, Link.FAILED: 25.0}
-"""A board older than this says so, whatever the connection claims; a long poll may rest for 20 s."""
+STALE_S = 3.0
+"""A board older than this says so, whatever the connection claims."""
+
+SEED_POLLED_STALE_S = 13.0
+"""The same while polling on the seed document's schedule, every 10 s."""
 
 STATION_SIGNS = {"pending": "new", "preparing": "cooking", "ready": "ready"}
 
@@ -118,10 +122,18 @@ def beyond(board: Board, page: Page) -> str:
 
 def link(known: Link, stale: bool) -> Link:
     """The state to show: nobody reads `LIVE` on a board for which the hub does not vouch any more."""
-    return Link.RECONNECTING if stale and known is Link.CONNECTED else known
+    return Link.RECONNECTING if stale and known in (Link.CONNECTED, Link.FAILED) else known
 
 
-def is_stale(link: Link, vouched_ago_s: float | None) -> bool:
-    """Whether a board for which the hub vouched that long ago (None: never) may not be current."""
-    most_s = STALE_S.get(link)
-    return most_s is None or vouched_ago_s is None or vouched_ago_s > most_s
+def is_stale(link: Link, vouched_ago_s: float | None, schedule: str = HEARD) -> bool:
+    """Whether a board for which the hub vouched that long ago (None: never) may not be current.
+
+    Args:
+        link: how the kiosk stands with its hub.
+        vouched_ago_s: in seconds.
+        schedule: of its attempts, as it was set.
+    """
+    if vouched_ago_s is None or link not in (Link.CONNECTED, Link.FAILED):
+        return True
+    is_seldom = link is Link.FAILED and schedule == SEED
+    return vouched_ago_s > (SEED_POLLED_STALE_S if is_seldom else STALE_S)

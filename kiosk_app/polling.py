@@ -32,6 +32,9 @@ class Carrier(Protocol):
     def seen(self) -> Seen | None:
         """What stands on the glass and what waits; None while nothing of this hub's was drawn."""
 
+    def hub_now_ms(self) -> int | None:
+        """The hub's clock; None while it is not known."""
+
     def not_polled(self) -> None:
         """The last poll had no usable answer."""
 
@@ -87,11 +90,13 @@ class Polling:
         wait_s = 0
         while True:
             board = self._carrier.board
+            # An answer that nothing differs does not say what time it is.
+            epoch = "" if self._carrier.hub_now_ms() is None else board.epoch
             try:
                 self._carrier.polled(
                     await http.orders(
                         board.station,
-                        epoch=board.epoch,
+                        epoch=epoch,
                         seq=board.seq,
                         recent=RECENT_KEPT,
                         wait_s=wait_s,

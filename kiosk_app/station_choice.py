@@ -1,11 +1,13 @@
 """Which station a screen shows: the one it was started with, then whichever the cook chooses."""
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub_server.protocol.states import OPEN, Status
 from kiosk_app.board import Link
 from kiosk_app.client import Client, stations
+from kiosk_app.client_settings import ClientSettings
 from kiosk_app.disk import Disk, Shown
 from kiosk_app.hub_address import HubAddress
 from kiosk_app.outbox import Outbox
@@ -17,18 +19,26 @@ RETRY_S = 2.0
 """Pause between two questions for the stations while no hub answers."""
 
 
-async def serve(kiosk: "Kiosk", hub: HubAddress, station: str, disk: Disk | None = None) -> None:
+async def serve(
+    kiosk: "Kiosk",
+    hub: HubAddress,
+    station: str,
+    disk: Disk | None = None,
+    settings: ClientSettings | None = None,
+) -> None:
     """Shows one station after the other, as the cook chooses; what was bumped at one is kept at the next.
 
     Args:
         station: where it begins; empty: where it ended, as the disk knows, or wherever a cook says.
         disk: what this kiosk keeps; None where it keeps nothing.
+        settings: how patient its clients are.
     """
     outbox = Outbox(disk)
     shown = None if disk is None else disk.shown
     chosen: asyncio.Queue[str] = asyncio.Queue()
     kiosk.stationChosen.connect(chosen.put_nowait)
     known = Stations(kiosk, hub, shown)
+    made = partial(Client, hub, listener=kiosk, outbox=outbox, settings=settings)
     station = station or (shown.station if shown else "")
     kiosk.stationsWanted.connect(known.ask)
     async with asyncio.TaskGroup() as group:
@@ -38,7 +48,7 @@ async def serve(kiosk: "Kiosk", hub: HubAddress, station: str, disk: Disk | None
             kiosk.open("stations")
             station = await chosen.get()
         while True:
-            serving = group.create_task(_one(kiosk, hub, station, known, outbox), name=f"station {station}")
+            serving = group.create_task(_one(kiosk, made(station), known, disk), name=f"station {station}")
             served = station
             while station == served:
                 station = await chosen.get()
@@ -47,11 +57,11 @@ async def serve(kiosk: "Kiosk", hub: HubAddress, station: str, disk: Disk | None
             await asyncio.wait([serving])
 
 
-async def _one(kiosk: "Kiosk", hub: HubAddress, station: str, known: "Stations", outbox: Outbox) -> None:
-    client = Client(hub, station, kiosk, outbox=outbox)
+async def _one(kiosk: "Kiosk", client: Client, known: "Stations", disk: Disk | None) -> None:
+    station = client.board.station
     title, status = known.title(station), known.status(station)
-    if outbox.disk is not None:
-        outbox.disk.keep_shown(Shown(station=station, title=title, status=status))
+    if disk is not None:
+        disk.keep_shown(Shown(station=station, title=title, status=status))
     kiosk.attach(client, title, status)
     await client.run()
 

@@ -12,6 +12,7 @@ import pytest
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
+from kiosk_app import panels
 from kiosk_app.board import Link
 from kiosk_app.client import Client, ClientSettings, HubAddress, stations
 from kiosk_app.hub_http import Unanswered
@@ -155,6 +156,29 @@ def test_polling_carries_orders_and_bumps_while_sockets_are_blocked(bare_hub: Hu
             await asyncio.to_thread(bare_hub.place, "3")
             await until(lambda: len(client.board.orders) == 2)
             await until(lambda: relay.connections == 1, "nobody polls any more, only the socket is left")
+
+    asyncio.run(test())
+
+
+def test_a_hub_that_falls_silent_while_it_is_polled_is_noticed_as_soon_as_on_a_socket(bare_hub: HubProcess):
+    """A quiet station vouches for itself often enough; a hub that hangs does not, and the screen says so."""
+    settings = dataclasses.replace(ClientSettings(), poll_after_s=0.05)
+
+    def is_stale(client: Client) -> bool:
+        return panels.is_stale(client.link, client.vouched_ago_s())
+
+    async def test() -> None:
+        async with blocked(bare_hub, settings) as (_, client, witness):
+            stale: list[bool] = []
+            while len({board.as_of_ms for board in witness.boards}) < 5:
+                stale.append(is_stale(client))
+                await asyncio.sleep(0.05)
+            assert not any(stale)
+            bare_hub.program.send(signal.SIGSTOP)
+            await until(lambda: is_stale(client))
+            await until(lambda: client.link is Link.RECONNECTING)
+            bare_hub.program.send(signal.SIGCONT)
+            await until(lambda: not is_stale(client))
 
     asyncio.run(test())
 

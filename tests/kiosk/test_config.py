@@ -1,11 +1,13 @@
 """Settings that make no sense end with one clear sentence."""
 
 import argparse
+from pathlib import Path
 
+import platformdirs
 import pytest
 
 from kiosk_app.__main__ import add_arguments, configured, main
-from kiosk_app.config import Config, Misconfigured, checked, token, with_file
+from kiosk_app.config import Config, Misconfigured, checked, data_file, token, with_file
 from kiosk_app.hub_address import HubAddress
 
 
@@ -41,6 +43,7 @@ def test_a_settings_file_is_taken(tmp_path):
         ["--hub", "http://"],
         ["--hub", "http://kitchen:99999"],
         ["--columns", "99"],
+        ["--schedule", "never"],
         ["--diagonal", "0"],
         ["--size", "huge"],
         ["--size", "1920x²"],
@@ -84,3 +87,14 @@ def test_an_empty_token_file_is_said(tmp_path):
     file.write_text("\n")
     with pytest.raises(Misconfigured, match="empty"):
         token(Config(token_file=str(file)))
+
+
+def test_what_a_kiosk_keeps_is_named_after_its_hub_and_its_station(tmp_path, monkeypatch):
+    """Two kiosks of one machine keep their things apart; where, one can say in three ways."""
+    monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path))
+    grill = data_file(Config(station="grill/ü"), "kitchen:8000")
+    assert grill == tmp_path / "kiosk" / "kitchen_8000-grill%2F%C3%BC.db"
+    assert data_file(Config(), "kitchen:8000").name == "kitchen_8000-any.db"
+    assert data_file(Config(data_dir="/srv/heard"), "kitchen").parent == Path("/srv/heard")
+    monkeypatch.delenv("HEARD_DATA_DIR")
+    assert data_file(Config(), "kitchen").parent == Path(platformdirs.user_data_dir("heard")) / "kiosk"

@@ -88,3 +88,11 @@ def test_the_first_screen_is_drawn_whole(open_screen, keep_picture, width, heigh
     assert all(whole.contains(place) for place in places)
     assert all(above.bottom() <= below.top() for above, below in pairwise(places))
     keep_picture(screen.window.grabWindow(), f"first-start-{width}x{height}-{diagonal}")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_R, Qt.Key.Key_A])
+def test_no_key_opens_a_panel_below_the_screen_that_looks_for_the_hub(open_screen, key):
+    """It would be open, unseen and in the way, when the orders come."""
+    screen = first_start(open_screen, Link.RECONNECTING, "The hub does not answer.")
+    QTest.keyClick(screen.window, key)
+    assert screen.kiosk.panel == ""

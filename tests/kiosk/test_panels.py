@@ -77,7 +77,11 @@ def test_a_board_nobody_vouched_for_lately_is_stale_whatever_the_link_says():
     assert not panels.is_stale(Link.CONNECTED, 3.0)
     assert panels.is_stale(Link.CONNECTED, 3.001)
     assert panels.is_stale(Link.CONNECTED, None)
-    assert not panels.is_stale(Link.FAILED, 20.0)
+    assert not panels.is_stale(Link.FAILED, 3.0)
+    assert panels.is_stale(Link.FAILED, 3.001)
+    assert not panels.is_stale(Link.FAILED, 12.0, "seed")
+    assert panels.is_stale(Link.CONNECTED, 3.001, "seed")
+    assert panels.link(Link.FAILED, stale=True) is Link.RECONNECTING
     for link in (Link.DISCONNECTED, Link.RECONNECTING, Link.ERROR):
         assert panels.is_stale(link, 0.0)
 

@@ -108,6 +108,7 @@ def test_while_polling_the_questions_say_it(tmp_path):
     """Under the kiosk's own name, as on the socket."""
     polls: list[dict[str, list[str]]] = []
     disk = Disk.open(tmp_path / "kiosk.db")
+    disk.keep_board(snapshot(order(1), seq=3))
 
     async def hub(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
@@ -124,10 +125,12 @@ def test_while_polling_the_questions_say_it(tmp_path):
         async with await asyncio.start_server(hub, "127.0.0.1", 0) as server:
             url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
             async with running(url, Witness(), replace(QUICK, poll_after_s=0.05), disk=disk) as client:
-                await until(lambda: client.board.orders)
-                assert "seen" not in polls[0]
+                await until(lambda: polls)
+                assert not polls[0].keys() & {"seen", "epoch"}, "only whole orders say what time it is"
+                await until(lambda: client.hub_now_ms() is not None)
                 client.drawn(client.board)
                 await until(lambda: "seen" in polls[-1])
+                assert polls[-1]["epoch"] == ["e1"]
                 told = {name: polls[-1][name] for name in ("kiosk", "seen", "waiting")}
                 assert told == {"kiosk": [disk.kiosk], "seen": ["3"], "waiting": ["0"]}
 
