@@ -17,6 +17,7 @@ from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.kiosk import Kiosk
 from kiosk_app.window import close_window, measure, open_window
+from kiosk_parts.driven_kiosk import DrivenKiosk
 
 
 @dataclass
@@ -137,3 +138,17 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
     with without_complaints():
         for _, engine in opened:
             close_window(engine)
+
+
+@pytest.fixture
+def driven(tmp_path: Path) -> Iterator[Callable[..., DrivenKiosk]]:
+    """Makes kiosks that a test drives; all end with the test."""
+    made: list[DrivenKiosk] = []
+
+    def make(*arguments: str) -> DrivenKiosk:
+        made.append(DrivenKiosk(tmp_path / f"kiosk-{len(made) + 1}", *arguments, "--size", "1280x720"))
+        return made[-1]
+
+    yield make
+    for kiosk in made:
+        kiosk.close()

@@ -1,27 +1,10 @@
 """The real kiosk, killed and started with its hub dead: its last board, its bumps, and no invented time."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
+from collections.abc import Callable
 
 from kiosk_parts.driven_kiosk import DrivenKiosk
 from servers.hub import HubProcess
 from servers.program import until
-
-
-@pytest.fixture
-def driven(tmp_path: Path) -> Iterator[Callable[..., DrivenKiosk]]:
-    """Makes kiosks that a test drives; all end with the test."""
-    made: list[DrivenKiosk] = []
-
-    def make(*arguments: str) -> DrivenKiosk:
-        made.append(DrivenKiosk(tmp_path / f"kiosk-{len(made) + 1}", *arguments, "--size", "1280x720"))
-        return made[-1]
-
-    yield make
-    for kiosk in made:
-        kiosk.close()
 
 
 def test_bumps_taken_without_a_hub_survive_kills_and_arrive_once(
