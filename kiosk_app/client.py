@@ -297,9 +297,8 @@ class Client:
 
     def due_over_http(self) -> tuple[Given, ...]:
         """Commands that may be on their way to the hub now: this station's while it polls, other stations' always."""
-        heads = tuple(self._outbox.heads(self.hub_now_ms()))
-        own = tuple(given for given in heads if self._polls and given.station == self._station)
-        return own + tuple(given for given in heads if given.station != self._station)
+        heads = self._outbox.heads(self.hub_now_ms())
+        return tuple(given for given in heads if self._polls or given.station != self._station)
 
     def answered_over_http(self, ack: Ack) -> None:
         """Takes the answer to a command."""
@@ -316,6 +315,9 @@ class Client:
 
     def _set_board(self, board: Board, message: HubMessage | None, heard_at: float) -> None:
         if isinstance(message, OrdersUpdate | Heartbeat):
+            if self.hub_now_ms() is None:
+                # What a former process took has waited for this: only now it can be told how old it is.
+                self._send()
             self._hub_clock.heard(milliseconds(message.now), heard_at)
         if message is None or vouches(message, board):
             self._vouched_at = heard_at

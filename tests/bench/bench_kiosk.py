@@ -109,7 +109,8 @@ def starts(figures: Figures) -> None:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                     text=True,
-                    env=environment,
+                    # New each time: a board of the run before would be painted before the hub's.
+                    env={**environment, "HEARD_DATA_DIR": tempfile.mkdtemp(dir=folder)},
                 )
                 with kiosk:
                     took.append(float(kiosk.stdout.readline()) - at)

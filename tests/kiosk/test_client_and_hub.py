@@ -6,15 +6,18 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
+from hub_server.protocol.times import milliseconds
 from kiosk_app import panels
 from kiosk_app.board import Link
 from kiosk_app.client import Client, ClientSettings, HubAddress, stations
+from kiosk_app.disk import Disk
 from kiosk_app.hub_http import Unanswered
 from kiosk_app.outbox import Outbox
 from kiosk_parts import sent
@@ -156,6 +159,31 @@ def test_polling_carries_orders_and_bumps_while_sockets_are_blocked(bare_hub: Hu
             await asyncio.to_thread(bare_hub.place, "3")
             await until(lambda: len(client.board.orders) == 2)
             await until(lambda: relay.connections == 1, "nobody polls any more, only the socket is left")
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("shown", ["pending", "ready"])
+def test_what_a_former_process_took_goes_over_http_once_the_hubs_time_is_known(
+    bare_hub: HubProcess, tmp_path: Path, shown: str
+):
+    """While no socket can be had, and for a station that is not shown any more; nothing has to be tapped for it."""
+    settings = dataclasses.replace(PATIENT, poll_after_s=0.05)
+    at_ms = milliseconds(bare_hub.place("1")["date_ordered"])
+    card = sent.order(1)
+    disk = Disk.open(tmp_path / "kiosk.db")
+    disk.keep(sent.given(sent.bump(card, "former-01", epoch=""), at_ms), lambda: None)
+    disk.close()
+
+    async def test() -> None:
+        disk, witness = Disk.open(tmp_path / "kiosk.db"), Witness()
+        async with Relay(port(bare_hub)) as relay:
+            relay.socket_blocked = shown == "pending"
+            async with running(relay.url, witness, settings, station=shown, disk=disk):
+                await until(lambda: 1 in witness.pending)
+                await until(lambda: witness.answers)
+        disk.close()
+        assert witness.answers[0][1].result is Result.APPLIED
 
     asyncio.run(test())
 
