@@ -64,7 +64,7 @@ class Kiosk(Screen):
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
         self._said.say(SILENCE)
-        self._conflicts, self._numbers = {}, {}
+        self._conflicts = {}
         self._drawing, self._told = None, ("", 0)
         self._hub, self._title, self._status = hub, title, status
         self._pending, self._view.selected = {}, None

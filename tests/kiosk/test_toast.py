@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
-from boards.reference import NOW_MS, StoppedHub, board
+from boards.reference import NOW_MS, StoppedHub, Ticket, board
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -111,3 +112,17 @@ def test_refusals_of_cards_that_are_not_here_stay_until_they_are_read(open_scree
     refuse(screen, commands[0])
     assert "138" in screen.one("toastText").property("text"), "what was read is not said again"
     assert "136" not in screen.one("toastText").property("text")
+
+
+def test_a_refusal_names_the_order_as_the_station_called_it_where_it_was_bumped(open_screen):
+    """The hub's answer may not have it: after a restore there is no such order, and another station is on the glass."""
+    order = msgspec.structs.replace(Ticket(7, 60).add(1, "Soup").order(), number="A-19")
+    shown = replace(board(), orders=(order,), total=1)
+    screen = open_screen(shown)
+    bump(screen, 7)
+    (command,) = screen.hub.commands
+    screen.kiosk.pending_changed({7: (command,)})
+    screen.kiosk.attach(StoppedHub(replace(board(Status.READY), station="ready")), "Ready", Status.READY)
+    screen.kiosk.pending_changed({7: (command,)})
+    refuse(screen, command)
+    assert screen.one("toastText").property("text").startswith("A-19 was changed meanwhile")
