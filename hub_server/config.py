@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import msgspec
 import platformdirs
 
+from hub_server import redis_client
+
 DEFAULT_PORT = 8000
 """The seed document's port."""
 
@@ -27,7 +29,7 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         host: address to listen on.
         port: TCP port; 0 takes a free one.
         database: SQLAlchemy URL, of SQLite always with a file; empty means one in the data folder.
-        redis: `embedded`, `none`, or a `redis://`, `rediss://` or `unix://` URL.
+        redis: `embedded`, `none`, or a URL of those `redis_client` knows.
         open: no credentials are wanted; only possible on loopback.
         insecure_lan: listen beyond loopback without encryption; every screen says so.
         allow_origins: addresses of web pages that may use the hub from a browser.
@@ -67,8 +69,13 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                 f"--database {self.database} names no file, and a database in memory would lose every order;"
                 " SQLite takes sqlite:///PATH."
             )
-        if self.redis not in ("embedded", "none") and not _is_redis_url(self.redis):
-            raise CannotStart(f"--redis {self.redis!r} is neither `embedded`, `none` nor a redis:// URL.")
+        if self.redis not in ("embedded", "none"):
+            try:
+                redis_client.check(self.redis)
+            except redis_client.BadRedisUrl as error:
+                raise CannotStart(
+                    f"--redis takes `embedded`, `none` or a URL, and this one {error}."
+                ) from None
         for origin in self.allow_origins:
             if not _is_origin(origin):
                 raise CannotStart(f"--allow-origin {origin!r} is not of the form http://host:port.")
@@ -88,15 +95,6 @@ def _is_origin(origin: str) -> bool:
     except ValueError:
         return False
     return origin == "null" or (parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.path)
-
-
-def _is_redis_url(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        # Reading the port checks it.
-        return parts.scheme in ("redis", "rediss", "unix") and (parts.port or 0) >= 0
-    except ValueError:
-        return False
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

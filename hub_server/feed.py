@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from hub_server import redis_client
 from hub_server.database import StoreError
 from hub_server.protocol import messages
 from hub_server.protocol.times import milliseconds
@@ -31,9 +32,6 @@ STREAM_LENGTH = 10_000
 
 RETRY_S = 1.0
 """Pause before Redis is tried again."""
-
-ANSWER_TIMEOUT_S = 5.0
-"""How long Redis may take to answer before it counts as dead."""
 
 CURRENT_WITHIN_S = 1.0
 """How long somebody who wants to know what is true waits at most for the log to be read."""
@@ -252,13 +250,10 @@ class Feed:
         self._moved = asyncio.Event()
 
     async def _keep_redis(self, url: str) -> None:
-        # Imported in a thread: it takes 0.3 s, and the hub is ready without it.
-        redis = await asyncio.to_thread(importlib.import_module, "redis.asyncio")
+        redis = await redis_client.library()
         failing = False
         while True:
-            client = redis.from_url(
-                url, socket_connect_timeout=ANSWER_TIMEOUT_S, socket_timeout=ANSWER_TIMEOUT_S
-            )
+            client = redis_client.client(url)
             try:
                 await self._check_stream(client)
                 log.info("redis is connected")
@@ -277,7 +272,7 @@ class Feed:
                 self._unpublished.clear()
                 self._look.set()
                 await client.aclose()
-            end_if_cancelled()
+            redis_client.end_if_cancelled()
             await asyncio.sleep(RETRY_S)
 
     async def _check_stream(self, client: Any) -> None:
@@ -300,9 +295,9 @@ class Feed:
 
     async def _read_redis(self, client: Any) -> None:
         while True:
-            end_if_cancelled()
+            redis_client.end_if_cancelled()
             answer = await client.xread(
-                {self._key: f"{self._last}-0"}, count=500, block=int(ANSWER_TIMEOUT_S * 500)
+                {self._key: f"{self._last}-0"}, count=500, block=int(redis_client.ANSWER_TIMEOUT_S * 500)
             )
             for _, entries in answer or ():
                 await self._take([_told(entry) for entry in entries])
@@ -332,7 +327,7 @@ class Feed:
     async def _write_redis(self, client: Any) -> None:
         redis = importlib.import_module("redis")
         while True:
-            end_if_cancelled()
+            redis_client.end_if_cancelled()
             await self._to_publish.wait()
             self._to_publish.clear()
             events, self._unpublished = self._unpublished, []
@@ -353,18 +348,6 @@ class Feed:
                         log.warning("redis refused an event, the log has it: %s", refusal)
                 elif isinstance(refusal, Exception):
                     raise refusal
-
-
-def end_if_cancelled() -> None:
-    """Ends this task if it was told to end and has not noticed.
-
-    WORKAROUND Python < 3.13: a task group that fails while it is being cancelled drops the cancellation; and a command
-    to Redis that is answered in the same moment was seen to go on as if nothing had happened (about once in 30 stops).
-    A hub that went on reading would never stop.
-    """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 def _told(entry: tuple[bytes, dict[bytes, bytes]]) -> LogEntry | None:

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from hub_server.database import StoreError
-from hub_server.feed import Feed, LogChanged, LogEntry, end_if_cancelled, first
+from hub_server.feed import Feed, LogChanged, LogEntry, first
 from hub_server.protocol import messages
 from hub_server.protocol.orders import Order
 from hub_server.rail import RECENT_MOST, Card, Rail, View
 from hub_server.reader import Head
+from hub_server.redis_client import end_if_cancelled
 from hub_server.screens import Screen, Screens
 from hub_server.stations import STAGES, Station
 from hub_server.store import Store, wall_clock_ms

@@ -6,10 +6,10 @@ that harmless. What cannot be understood goes to the dead-letter stream with the
 """
 
 import asyncio
-import importlib
 import logging
 from typing import Any
 
+from hub_server import redis_client
 from hub_server.database import StoreError
 from hub_server.protocol.intake import MAX_BODY_BYTES, new_order
 from hub_server.protocol.strict import Refused
@@ -56,10 +56,10 @@ class RedisIntake:
 
     async def run(self) -> None:
         """Takes orders in, until cancelled; a Redis that is away is tried again."""
-        redis = await asyncio.to_thread(importlib.import_module, "redis.asyncio")
+        redis = await redis_client.library()
         failing = False
         while True:
-            client = redis.from_url(self._url, socket_connect_timeout=5.0, socket_timeout=5.0)
+            client = redis_client.client(self._url)
             try:
                 await self._make_group(client, redis.ResponseError)
                 failing = False
@@ -73,6 +73,7 @@ class RedisIntake:
                 log.warning("orders wait in redis: %s", errors.exceptions[0])
             finally:
                 await client.aclose()
+            redis_client.end_if_cancelled()
             await asyncio.sleep(RETRY_S)
 
     async def _make_group(self, client: Any, response_error: type[Exception]) -> None:
@@ -87,6 +88,7 @@ class RedisIntake:
         for _, entries in answer or ():
             await self._take(client, entries)
         while True:
+            redis_client.end_if_cancelled()
             claimed = await client.xautoclaim(self._key, GROUP, self._name, min_idle_time=IDLE_MS, count=100)
             # Where to go on, the entries, and, from Redis 7 on, those deleted meanwhile.
             await self._take(client, claimed[1])
@@ -95,11 +97,15 @@ class RedisIntake:
                 await self._take(client, entries)
 
     async def _take(self, client: Any, entries: list[tuple[bytes, dict[bytes, bytes]]]) -> None:
-        if not entries:
-            return
-        async with asyncio.TaskGroup() as tasks:
-            for entry_id, fields in entries:
-                tasks.create_task(self._take_one(client, entry_id, fields or {}))
+        # No task group: one that only waits leaves a cancellation behind when a task fails (Python 3.11), and drops the
+        # one that comes while it fails.
+        taken = await asyncio.gather(
+            *(self._take_one(client, entry_id, fields or {}) for entry_id, fields in entries),
+            return_exceptions=True,
+        )
+        for failure in taken:
+            if failure is not None:
+                raise failure
 
     async def _take_one(self, client: Any, entry_id: bytes, fields: dict[bytes, bytes]) -> None:
         body = fields.get(b"order")

@@ -19,6 +19,7 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 pytest_plugins = [
     "servers.redis_server",
+    "servers.sentinel",
     "servers.postgres",
     "servers.hub",
     "servers.browser",
@@ -31,7 +32,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", type=Path, metavar="DIR", help="keep the pictures of the screens there")
 
 
-NEEDS = {"redis_server": "redis", "postgres_url": "postgres", "chromium": "browser"}
+NEEDS = {
+    "redis_server": "redis",
+    "watched_redis": "redis",
+    "postgres_url": "postgres",
+    "chromium": "browser",
+}
 """Fixture of a server → the mark of every test that uses it, so that `-m "not browser"` leaves out all of them."""
 
 

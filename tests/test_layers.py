@@ -21,6 +21,7 @@ ROWS: list[tuple[str, ...]] = [
     ("hub_server.protocol.messages", "hub_server.protocol.intake"),
     ("hub_server.protocol.changes",),
     # The hub, from the disk to the sockets.
+    ("hub_server.redis_client",),
     (
         "hub_server.config",
         "hub_server.logs",
@@ -113,7 +114,8 @@ FOREIGN: dict[str, tuple[str, ...]] = {
         "hub_server.migrations*",
     ),
     "alembic": ("hub_server.database", "hub_server.migrations*"),
-    "redis": ("hub_server.feed", "hub_server.redis_intake"),
+    # The feed tells one kind of its refusals from another.
+    "redis": ("hub_server.redis_client", "hub_server.feed"),
     "starlette": (
         "hub_server.http_api",
         "hub_server.http_bodies",

@@ -27,8 +27,12 @@ def refused(*options: str, data: Path) -> str:
     [
         (["--open", "--host", "0.0.0.0"], "loopback only"),
         (["--host", "0.0.0.0"], "--insecure-lan"),
-        (["--redis", "http://127.0.0.1"], "redis:// URL"),
-        (["--redis", "redis://127.0.0.1:port"], "redis:// URL"),
+        (["--redis", "http://127.0.0.1"], "is not a redis://"),
+        (["--redis", "redis://127.0.0.1:port"], "is not a redis://"),
+        (
+            ["--redis", "redis+sentinel://127.0.0.1"],
+            "--redis takes `embedded`, `none` or a URL, and this one names",
+        ),
         (["--port", "70000"], "port"),
         (["--database", "nosuch://x"], "database URL"),
         (["--database", "sqlite://"], "lose every order"),

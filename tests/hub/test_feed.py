@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,60 +10,19 @@ import redis as redis_py
 from websockets.sync.client import connect
 
 from hub.displays import hear
+from hub.feeds import Hub, run
 from hub.orders import order
-from hub_server.feed import Feed, LogEntry, RedisState, events_key
+from hub_server.feed import RedisState, events_key
 from hub_server.protocol import messages
-from hub_server.reader import Head
-from hub_server.store import Store
 from servers.hub import HubProcess
 from servers.program import until as program_until
 from servers.redis_server import RedisServer
 from servers.waiting import until
 
 
-class Hub:
-    """A store and a feed, as a hub has them, and what the feed delivered."""
-
-    def __init__(self, url: str, redis_url: str | None) -> None:
-        self.store = Store(url)
-        self.heard: list[int] = []
-        self.feed = Feed(self.store, self._hear, redis_url=redis_url)
-        self.store.on_commit(self.feed.publish)
-
-    def _hear(self, entries: Sequence[LogEntry]) -> None:
-        self.heard += [entry.event.seq for entry in entries]
-
-    async def redis(self, state: RedisState) -> None:
-        await until(lambda: self.feed.redis is state)
-
-    async def heard_up_to(self, seq: int) -> None:
-        await until(lambda: bool(self.heard) and self.heard[-1] >= seq)
-        assert self.heard == list(range(1, seq + 1)), "each once, in order, without holes"
-
-
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'heard.db'}"
-
-
-def run(story: Callable[..., object], *hubs: Hub) -> None:
-    """Runs the feeds of `hubs` while `story` happens."""
-
-    async def main() -> None:
-        tasks = [asyncio.create_task(hub.feed.run(Head(hub.store.epoch, 0))) for hub in hubs]
-        try:
-            await story(*hubs)  # type: ignore[misc]
-        finally:
-            for task in tasks:
-                task.cancel()
-            outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-            assert all(isinstance(each, asyncio.CancelledError) for each in outcomes)
-
-    try:
-        asyncio.run(main())
-    finally:
-        for hub in hubs:
-            hub.store.close()
 
 
 def test_without_redis_events_come_from_the_log(database: str) -> None:

@@ -1,5 +1,6 @@
 """Orders that come in through Redis."""
 
+import asyncio
 import json
 import selectors
 import socket
@@ -11,6 +12,8 @@ from typing import Any
 import psutil
 
 from hub.full_disk import full_disk
+from hub_server.database import StoreError
+from hub_server.redis_intake import RedisIntake
 from servers.hub import HubProcess
 from servers.program import gone, until
 from servers.redis_server import RedisServer
@@ -129,6 +132,34 @@ def test_the_embedded_redis_dies_with_a_hub_that_is_killed(hub: HubProcess) -> N
     until(lambda: gone([child]))
     hub.restart()
     assert hub.http.get("/readyz").status_code == 200
+
+
+def test_it_ends_when_it_is_told_to_while_the_disk_refuses_an_order(redis_server: RedisServer) -> None:
+    """The refusal must not make it forget that the hub is stopping."""
+
+    class FullDisk:
+        location = "main"
+
+        async def place(self, *_: object, **__: object) -> None:
+            taking.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                raise StoreError("the disk is full")
+
+    async def main() -> None:
+        running = asyncio.create_task(RedisIntake(FullDisk(), redis_server.url).run())  # type: ignore[arg-type]
+        await taking.wait()
+        running.cancel()
+        ended, _ = await asyncio.wait({running}, timeout=10)
+        running.cancel()
+        assert ended
+        assert running.cancelled()
+
+    with redis_server.client() as redis:
+        redis.xadd(INTAKE, entry("A"))
+    taking = asyncio.Event()
+    asyncio.run(main())
 
 
 NOTHING_CLAIMED = b"*3\r\n$3\r\n0-0\r\n*0\r\n*0\r\n"

