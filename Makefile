@@ -3,6 +3,8 @@
 # What `make demo` hands to `heard demo`, `make test` to pytest, and `make bench` to each measurement:
 DEMO_ARGS ?=
 TEST_ARGS ?=
+# How many tests run side by side:
+TEST_WORKERS ?= 2
 BENCH_ARGS ?=
 
 BIN := .venv/bin
@@ -23,7 +25,7 @@ demo: env ## a kitchen on your screen: hub, kiosks and guests
 
 test: ## all tests, with a real Redis, PostgreSQL, browser and QML scene
 	@$(BOOTSTRAP) test
-	@$(BIN)/pytest $(TEST_ARGS)
+	@$(BIN)/pytest -n $(TEST_WORKERS) --dist worksteal $(TEST_ARGS)
 
 lint: env ## ruff, mypy --strict, qmllint
 	$(BIN)/ruff check .

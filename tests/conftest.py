@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import none
 
+from servers import program, warm
+
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     # pytest-qt aborts the whole run when Qt finds no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -52,6 +54,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What programs keep, they keep with the test and not at home."""
     monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_hubs() -> Iterator[None]:
+    """Hubs of the tests start without importing everything anew, where the system allows it."""
+    if not warm.are_possible():
+        yield
+        return
+    program.warm_hubs = warm.WarmHubs()
+    yield
+    program.warm_hubs.close()
+    program.warm_hubs = None
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def start(tmp_path: Path) -> Iterator[object]:
 
     def starting(words: list[str]) -> Program:
         program = Program(
-            [sys.executable, "-m", "hub_server.cli", *words],
+            [Path(sys.executable).with_name("heard"), *words],
             log=tmp_path / f"{words[0]}.log",
             environment={"HEARD_DATA_DIR": str(tmp_path / "data"), "QT_QPA_PLATFORM": "offscreen"},
         )

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from hub.displays import GOODBYE, ORDER, WAIT_S, drain, hear, plain_display, quiet, refusals_of
+from hub.displays import GOODBYE, ORDER, WAIT_S, drain, hear, narrow_way, plain_display, quiet, refusals_of
 from servers.hub import HubProcess
 from servers.program import until
 
@@ -137,7 +137,7 @@ def test_one_who_does_not_read_slows_nobody_and_gets_a_fresh_snapshot(
     hub: HubProcess, display: Callable[..., ClientConnection]
 ) -> None:
     """What waits for a slow kiosk is bounded; then its queue is dropped and it gets the whole truth."""
-    slow = display("pending", "?limit=1000", max_queue=1, max_size=None)
+    slow = display("pending", "?limit=1000", max_queue=1, max_size=None, sock=narrow_way(hub))
     hear(slow, "orders_update")
     note = "n" * 900
     items = [{"name": "Burger", "note": note}] * 60

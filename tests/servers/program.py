@@ -6,17 +6,26 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import cycle, islice
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import psutil
 import pytest
 
 from hub_server.lifeline import lifeline
 
+if TYPE_CHECKING:
+    from servers.warm import WarmHub, WarmHubs
+
 T = TypeVar("T")
+
+warm_hubs: "WarmHubs | None" = None
+"""Where hubs start that need not start from nothing; set while pytest runs, see `servers.warm`."""
+
+_HUB = [sys.executable, "-m", "hub_server.cli", "hub"]
 
 LIKE_WINDOWS = "import asyncio.unix_events as here; del here._UnixSelectorEventLoop.add_signal_handler\n"
 """Before a program's own lines: its event loop then knows no signals, as on Windows."""
@@ -40,19 +49,41 @@ def absent(what: str) -> NoReturn:
     pytest.skip(sentence)
 
 
-def free_port() -> int:
-    """A TCP port of the loopback interface that nobody has, below those the system gives to clients.
+_PORTS = range(20_000, 32_000)
+"""Below those the system gives to clients: a server that is killed and started again must find its port free."""
 
-    A server that is killed and started again must find its port free, so it is not one of the system's own choice.
-    """
-    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+_BLOCK = 100
+
+
+def _own_ports() -> Iterator[int]:
+    """Ports that no other process of any test run takes: whoever listens on the first of a block has all of them."""
+    for first in range(_PORTS.start, _PORTS.stop, _BLOCK):
+        claim = socket.socket()
+        try:
+            claim.bind(("127.0.0.1", first))
+            claim.listen()
+        except OSError:
+            claim.close()
+            continue
+        with claim:
+            # Each once before the first comes again: between here and there its server begins to listen.
+            yield from cycle(range(first + 1, first + _BLOCK))
+    pytest.fail(f"every block of ports below {_PORTS.stop} is taken")
+
+
+_own = _own_ports()
+
+
+def free_port() -> int:
+    """A TCP port of the loopback interface that nobody has and no other test run asks for."""
+    for port in islice(_own, _BLOCK):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
             return port
-    pytest.fail("no free port below 32000")
+    pytest.fail("no free port among those of this process")
 
 
 def gone(processes: Iterable[psutil.Process]) -> bool:
@@ -107,7 +138,7 @@ class Program:
         self.log = log
         self._environment = {**os.environ, **(environment or {})}
         self._user = user
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | WarmHub | None = None
 
     @property
     def pid(self) -> int:
@@ -117,6 +148,14 @@ class Program:
     def start(self) -> None:
         """Starts it; not yet ready to serve."""
         assert not self.running, "started already"
+        if warm_hubs is not None and self.arguments[: len(_HUB)] == _HUB:
+            self._process = warm_hubs.start(
+                self.arguments[len(_HUB) - 1 :],
+                folder=self.log.parent,
+                environment=self._environment,
+                log=self.log,
+            )
+            return
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self.arguments,

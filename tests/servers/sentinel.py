@@ -7,7 +7,7 @@ import pytest
 import redis as redis_py
 
 from servers.program import Program, absent, free_port, until
-from servers.redis_server import RedisServer, binary
+from servers.redis_server import RedisServer, redis_program
 
 SERVICE = "kitchen"
 
@@ -113,7 +113,7 @@ class WatchedRedis:
 @pytest.fixture
 def watched_redis(tmp_path: Path) -> Iterator[WatchedRedis]:
     """A master, a replica that is in step, and a sentinel; no other test sees them."""
-    program = binary()
+    program = redis_program()
     if program is None:
         absent("redis-server")
     watched = WatchedRedis(program, tmp_path / "watched")
