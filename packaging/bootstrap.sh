@@ -70,6 +70,8 @@ for line in sys.stdin:
 
 missing_servers() {
     command -v redis-server >/dev/null 2>&1 || echo redis-server
+    [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || echo nginx
+    ls /usr/lib/nginx/modules/ngx_stream_module.so >/dev/null 2>&1 || echo libnginx-mod-stream
     command -v chromium >/dev/null 2>&1 || echo chromium
     command -v chromedriver >/dev/null 2>&1 || echo chromium-driver
     command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql

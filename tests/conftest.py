@@ -23,6 +23,7 @@ pytest_plugins = [
     "servers.redis_server",
     "servers.sentinel",
     "servers.postgres",
+    "servers.nginx",
     "servers.hub",
     "servers.browser",
     "hub.databases",
@@ -38,6 +39,7 @@ NEEDS = {
     "redis_server": "redis",
     "watched_redis": "redis",
     "postgres_url": "postgres",
+    "start_nginx": "nginx",
     "chromium": "browser",
 }
 """Fixture of a server → the mark of every test that uses it, so that `-m "not browser"` leaves out all of them."""
