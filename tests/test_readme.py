@@ -47,7 +47,7 @@ def test_the_three_commands_work_together(start, tmp_path: Path) -> None:
     port = str(free_port())
     url = f"http://127.0.0.1:{port}"
     running = start([*hub, "--port", port])
-    with httpx2.Client(base_url=url, trust_env=False) as http:
+    with httpx2.Client(base_url=url, trust_env=False, timeout=30) as http:
 
         def ready() -> bool:
             try:

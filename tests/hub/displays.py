@@ -45,21 +45,10 @@ def untouched_display(untouched_hub: HubProcess, sockets: ExitStack) -> Callable
     return partial(opened, sockets, untouched_hub)
 
 
-def narrow_way(hub: HubProcess) -> tcp.socket:
-    """A TCP connection on which little can wait unread: the system's own choice may hold all that a test sends."""
-    host, port = hub.url.removeprefix("http://").split(":")
-    connection = tcp.socket()
-    # Before it is connected, or the other side believes in more.
-    connection.setsockopt(tcp.SOL_SOCKET, tcp.SO_RCVBUF, 64 * 1024)
-    connection.settimeout(WAIT_S)
-    connection.connect((host, int(port)))
-    return connection
-
-
 def plain_display(hub: HubProcess, station: str, query: str = "") -> tcp.socket:
     """A display that is nothing but a TCP connection: it reads when the test reads, and answers nothing."""
-    connection = narrow_way(hub)
-    host, port = connection.getpeername()
+    host, port = hub.url.removeprefix("http://").split(":")
+    connection = tcp.create_connection((host, int(port)), timeout=WAIT_S)
     asked = (
         f"GET /ws/kitchen/{station}/{query} HTTP/1.1",
         f"Host: {host}:{port}",
