@@ -20,6 +20,7 @@ from hub_server.database import StoreError
 from hub_server.protocol import messages
 from hub_server.protocol.times import milliseconds
 from hub_server.reader import Head
+from hub_server.redis_client import end_if_cancelled
 from hub_server.writer import Numbered
 
 log = logging.getLogger("heard.feed")
@@ -272,7 +273,7 @@ class Feed:
                 self._unpublished.clear()
                 self._look.set()
                 await client.aclose()
-            redis_client.end_if_cancelled()
+            end_if_cancelled()
             await asyncio.sleep(RETRY_S)
 
     async def _check_stream(self, client: Any) -> None:
@@ -295,7 +296,7 @@ class Feed:
 
     async def _read_redis(self, client: Any) -> None:
         while True:
-            redis_client.end_if_cancelled()
+            end_if_cancelled()
             answer = await client.xread(
                 {self._key: f"{self._last}-0"}, count=500, block=int(redis_client.ANSWER_TIMEOUT_S * 500)
             )
@@ -327,7 +328,7 @@ class Feed:
     async def _write_redis(self, client: Any) -> None:
         redis = importlib.import_module("redis")
         while True:
-            redis_client.end_if_cancelled()
+            end_if_cancelled()
             await self._to_publish.wait()
             self._to_publish.clear()
             events, self._unpublished = self._unpublished, []

@@ -58,18 +58,6 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "data"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def warm_hubs() -> Iterator[None]:
-    """Hubs of the tests start without importing everything anew, where the system allows it."""
-    if not warm.are_possible():
-        yield
-        return
-    program.warm_hubs = warm.WarmHubs()
-    yield
-    program.warm_hubs.close()
-    program.warm_hubs = None
-
-
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application of a kiosk; pytest-qt asks for it."""
@@ -92,6 +80,18 @@ def finger(qapp: object) -> object:
     from PySide6.QtTest import QTest
 
     return QTest.createTouchDevice()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_hubs() -> Iterator[None]:
+    """Hubs of the tests start without importing everything anew, where the system allows it."""
+    if not warm.are_possible():
+        yield
+        return
+    program.warm_hubs = warm.WarmHubs()
+    yield
+    program.warm_hubs.close()
+    program.warm_hubs = None
 
 
 @pytest.fixture(scope="session", autouse=True)
