@@ -25,7 +25,8 @@ demo: env ## a kitchen on your screen: hub, kiosks and guests
 
 test: ## all tests, with a real Redis, PostgreSQL, browser and QML scene
 	@$(BOOTSTRAP) test
-	@$(BIN)/pytest -n $(TEST_WORKERS) --dist worksteal $(TEST_ARGS)
+	@# What pytest makes of the tests and of its plugins is kept: anew, that takes each worker five seconds.
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n $(TEST_WORKERS) --dist worksteal $(TEST_ARGS)
 
 lint: env ## ruff, mypy --strict, qmllint
 	$(BIN)/ruff check .

@@ -50,9 +50,9 @@ class Kitchen:
     http: httpx2.Client
 
     def figure(self, url: str, name: str) -> float:
-        """What one of the hubs says under `/metrics`."""
-        (value,) = re.findall(rf"^{name} (.*)$", self.http.get(f"{url}/metrics").text, re.MULTILINE)
-        return float(value)
+        """What one of the hubs says under `/metrics`, of all stations together."""
+        figures = self.http.get(f"{url}/metrics").text
+        return sum(float(value) for value in re.findall(rf"^{name}(?:{{.*}})? (.*)$", figures, re.MULTILINE))
 
     def screens(self, hub: int) -> float:
         """How many screens one of the hubs has."""
