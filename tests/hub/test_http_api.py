@@ -191,6 +191,8 @@ def test_health_readiness_and_figures(hub: HubProcess) -> None:
     until(
         lambda: hub.http.get("/readyz").json() == {"status": "ready", "database": "ok", "redis": "connected"}
     )
+    # An order is stored a moment before it is fanned out.
+    until(lambda: "heard_feed_seq 1.0" in hub.http.get("/metrics").text)
     figures = hub.http.get("/metrics").text
     for figure in (
         'heard_orders_placed_total{way="http"} 1.0',
