@@ -1,21 +1,24 @@
 # Everything a developer types. Beside make, only Python 3.11+, pip and git are needed beforehand.
 
-# What `make demo` hands to `heard demo`, `make test` to pytest, and `make bench` to each measurement:
+# What `make demo` hands to `heard demo`, `make test` to pytest, `make bench` to each measurement and `make battery`,
+# also its short form, to the runner of its rows:
 DEMO_ARGS ?=
 TEST_ARGS ?=
 # How many tests run side by side:
 TEST_WORKERS ?= 2
 BENCH_ARGS ?=
+BATTERY_ARGS ?=
 
 BIN := .venv/bin
 BOOTSTRAP := packaging/bootstrap.sh
 
-.PHONY: help env demo test lint format bench pictures lock clean
+.PHONY: help env demo test lint format bench battery battery-short pictures lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 	@printf '\n  make demo DEMO_ARGS="--for 15"   ends by itself, also without a screen\n'
 	@printf '  make test TEST_ARGS="-k kiosk"    some of the tests\n'
+	@printf '  make battery BATTERY_ARGS="--seed 7 R9"   one row again with the same chances\n'
 
 env: ## the environment in .venv, as requirements.lock says
 	@$(BOOTSTRAP) env
@@ -42,6 +45,13 @@ format: env ## lays out the code as `make lint` wants it
 bench: env ## the figures the README quotes
 	@missed=0; for measurement in tests/bench/bench_*.py; do \
 		PYTHONPATH=tests $(BIN)/python "$$measurement" $(BENCH_ARGS) || missed=1; done; exit $$missed
+
+battery: env ## every fault of the table, with all its counts; about 25 minutes, best on a machine with nothing else to do
+	@$(BOOTSTRAP) test
+	@PYTHONPATH=tests $(BIN)/python tests/battery/run.py $(BATTERY_ARGS)
+
+battery-short: env ## the same with small counts
+	@PYTHONPATH=tests $(BIN)/python tests/battery/run.py --short $(BATTERY_ARGS)
 
 pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
 	@$(BOOTSTRAP) test

@@ -1,6 +1,8 @@
 """The hub's time as a kiosk knows it, without ever asking the kiosk's own wall clock."""
 
 from collections import deque
+from itertools import pairwise
+from statistics import median
 
 SAMPLES = 30
 """Readings kept; at one heartbeat a second, half a minute."""
@@ -15,32 +17,65 @@ BEHIND_MS = 300
 """So many readings in a row that lie within so little of each other, and so far behind the least delayed one, were not
 all held up alike: the hub's clock was set back."""
 
+APART_MS = 500
+"""Readings closer than this say nothing about how fast the local clock runs."""
+
+WRONG_RATE = 0.2
+"""A local clock that seems to run this much too fast or too slow does so; less is the unevenness of heartbeats."""
+
+SAMPLES_OF_WRONG_RATE = 4
+"""Readings that count then: the older they are, the more is guessed about them."""
+
 
 class HubClock:
     """Offset between the hub's clock and the local monotonic one.
 
     A reading that was delayed on its way makes the hub seem earlier than it is; so of the readings kept, the
     largest offset is the least delayed one. A hub whose clock was set by more than `FAR_MS` is believed at once, one
-    whose clock was set back by less after `AGREEING` readings.
+    whose clock was set back by less after `AGREEING` readings. A local clock that runs at quite another speed, as those
+    of some virtual machines do, is found out after three readings.
     """
 
     def __init__(self) -> None:
-        self._offsets_ms: deque[int] = deque(maxlen=SAMPLES)
+        self._readings: deque[tuple[int, int]] = deque(maxlen=SAMPLES)
+        self._rate = 1.0
 
     def heard(self, hub_ms: int, at_s: float) -> None:
         """The hub said that it was `hub_ms` (since the Unix epoch); it was read at `at_s` (monotonic)."""
-        offset_ms = hub_ms - round(at_s * 1000)
-        if self._offsets_ms and abs(offset_ms - max(self._offsets_ms)) > FAR_MS:
-            self._offsets_ms.clear()
-        self._offsets_ms.append(offset_ms)
-        latest = list(self._offsets_ms)[-AGREEING:]
-        behind_ms = max(self._offsets_ms) - max(latest)
-        if len(latest) == AGREEING and behind_ms > BEHIND_MS and max(latest) - min(latest) <= AGREEING_MS:
-            self._offsets_ms.clear()
-            self._offsets_ms.extend(latest)
+        believed_ms = self.now_ms(at_s)
+        if believed_ms is not None and abs(hub_ms - believed_ms) > FAR_MS:
+            self._readings.clear()
+        self._readings.append((hub_ms, round(at_s * 1000)))
+        self._rate = self._measured_rate()
+        self._believe_what_was_set_back()
 
     def now_ms(self, at_s: float) -> int | None:
         """The hub's clock at `at_s` (monotonic), in ms since the Unix epoch; None before it was heard."""
-        if not self._offsets_ms:
+        if not self._readings:
             return None
-        return max(self._offsets_ms) + round(at_s * 1000)
+        at_ms = round(at_s * 1000)
+        readings = tuple(self._readings)
+        if self._rate == 1.0:
+            return max(hub_ms - read_ms for hub_ms, read_ms in readings) + at_ms
+        latest = readings[-SAMPLES_OF_WRONG_RATE:]
+        return max(hub_ms + round((at_ms - read_ms) * self._rate) for hub_ms, read_ms in latest)
+
+    def _believe_what_was_set_back(self) -> None:
+        if self._rate != 1.0 or len(self._readings) < AGREEING:
+            return
+        offsets_ms = [hub_ms - read_ms for hub_ms, read_ms in self._readings]
+        latest = offsets_ms[-AGREEING:]
+        if max(offsets_ms) - max(latest) > BEHIND_MS and max(latest) - min(latest) <= AGREEING_MS:
+            kept = list(self._readings)[-AGREEING:]
+            self._readings.clear()
+            self._readings.extend(kept)
+
+    def _measured_rate(self) -> float:
+        """How much of the hub's time passes in one of ours; the median, as single readings may be delayed."""
+        rates = [
+            (hub_ms - before_ms) / (at_ms - before_at_ms)
+            for (before_ms, before_at_ms), (hub_ms, at_ms) in pairwise(self._readings)
+            if at_ms - before_at_ms >= APART_MS
+        ]
+        rate = median(rates) if len(rates) > 1 else 1.0
+        return rate if rate > 0 and abs(rate - 1) > WRONG_RATE else 1.0

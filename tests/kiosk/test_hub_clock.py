@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 import qasync
 from websockets.asyncio.server import ServerConnection
 
@@ -58,6 +59,26 @@ def test_a_hub_whose_clock_was_set_is_believed_at_once():
     clock.heard(9_000_000, 12.0)
     clock.heard(1_003_000, 13.0)
     assert clock.now_ms(14.0) == 1_004_000
+
+
+@pytest.mark.parametrize("speed", [0.5, 2.0])
+def test_a_local_clock_of_another_speed_is_found_out(speed: float):
+    """No card is shown a second older or younger than it is, although its kiosk gains or loses one each second."""
+    clock = HubClock()
+    for second in range(60):
+        clock.heard(second * 1000, second * speed)
+        if second >= 3:
+            assert clock.now_ms((second + 0.9) * speed) == pytest.approx(second * 1000 + 900, abs=50)
+
+
+def test_uneven_heartbeats_are_no_clock_of_another_speed():
+    """One that is held up for two seconds, and the next two on its heels, set no age back."""
+    clock = HubClock()
+    for second in range(60):
+        held_up_s = 2.0 if second % 5 == 0 else 0.0
+        clock.heard(second * 1000, second + held_up_s)
+        if second:
+            assert clock.now_ms(second + held_up_s) == round((second + held_up_s) * 1000)
 
 
 def test_a_live_screen_stays_live_when_the_clock_of_its_hub_is_set_back(open_screen):

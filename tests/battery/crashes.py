@@ -1,0 +1,217 @@
+"""R8: hub and kiosk die exactly where dying is hardest to survive, again and again."""
+
+import asyncio
+import os
+import random
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from battery import checker, truth
+from battery.cooks import Kitchen
+from battery.fleet import Fleet, NotWithin, until
+from battery.menu import Menu
+from battery.tills import Guests
+from battery.verdict import Scale, Verdict
+from hub_server.protocol.states import Status
+from servers.hub import HubProcess
+
+LOADED = ("before-commit", "after-commit", "after-answer")
+"""Points that every write passes."""
+
+KIOSK = ("kiosk-after-outbox-write", "kiosk-after-answer")
+
+Lane = Callable[[str, int, int], Awaitable[list[str]]]
+
+
+async def points(scale: Scale, seed: int) -> Verdict:
+    """R8."""
+    times = scale.of(50, 3)
+    every: list[tuple[str, Lane]] = [
+        *((point, written) for point in LOADED),
+        ("middle-of-snapshot", connecting),
+        ("middle-of-resume", connecting),
+        ("during-migration", migrating),
+        ("during-backup", backing_up),
+        *((point, bumping) for point in KIOSK),
+    ]
+    verdict = Verdict(did=f"{len(every)} crash points, {times} x each")
+    left = iter(every)
+
+    async def lane() -> None:
+        for point, run in left:
+            try:
+                found = await run(point, times, seed)
+            except NotWithin as late:
+                found = [str(late)]
+            if found:
+                verdict.faults.append(
+                    f"{point}: {found[0]}" + (f" and {len(found) - 1} more" if found[1:] else "")
+                )
+            else:
+                verdict.note(f"{point} {times}")
+
+    await asyncio.gather(lane(), lane())
+    verdict.note(f"{len(every) - len(verdict.faults)} points: 0 lost, 0 doubled")
+    return verdict
+
+
+async def _dead(hub: HubProcess, point: str, within_s: float = 15.0) -> None:
+    await until(lambda: not hub.program.running, within_s, f"the hub dies at {point}")
+
+
+async def _up(hub: HubProcess) -> None:
+    """Starts an armed hub, which may die before it serves."""
+    hub.launch()
+    await until(lambda: hub.is_up() or not hub.program.running, 30, "the hub serves")
+
+
+async def written(point: str, times: int, seed: int) -> list[str]:
+    """Orders and bumps all the time; the hub dies at the Nth one."""
+    async with Fleet(seed) as fleet:
+        hub = await fleet.hub("--redis", "none")
+        cooks = await fleet.kiosks(3)
+        menu = Menu(fleet.chance)
+        async with Kitchen(fleet, cooks, pace_s=0.05):
+            sellers = [Guests(await fleet.till(hub), menu, 0.02) for _ in range(3)]
+            for seller in sellers:
+                await seller.__aenter__()
+            try:
+                for _ in range(times):
+                    hub.kill()
+                    hub.crash_at = f"{point}:{fleet.chance.randint(1, 12)}"
+                    await _up(hub)
+                    await _dead(hub, point)
+                hub.crash_at = None
+                await fleet.back(hub)
+            finally:
+                if not hub.program.running:
+                    hub.crash_at = None
+                    await fleet.back(hub)
+                for seller in sellers:
+                    await seller.__aexit__()
+        await fleet.equal(15)
+        return fleet.violations()
+
+
+async def connecting(point: str, times: int, seed: int) -> list[str]:
+    """A screen comes, or comes back and has missed something; the hub dies while it tells it."""
+    async with Fleet(seed) as fleet:
+        hub = await fleet.hub("--redis", "none")
+        (back,) = await fleet.kiosks(1, stations=("pending",))
+        till, menu = await fleet.till(), Menu(fleet.chance)
+        for _ in range(times):
+            if not hub.program.running:
+                hub.crash_at = None
+            back.proxy.cut()
+            hub.kill()
+            hub.crash_at = f"{point}:{1 if point.endswith('snapshot') else fleet.chance.randint(1, 3)}"
+            await _up(hub)
+            for _ in range(4):
+                await till.place(menu.order())
+            back.proxy.heal()
+            back.proxy.reset()
+            guest = await fleet.screen(hub, "pending") if point.endswith("snapshot") else None
+            await _dead(hub, point)
+            if guest is not None:
+                await fleet.remove(guest)
+        hub.crash_at = None
+        await fleet.back(hub)
+        await fleet.equal(15)
+        return fleet.violations()
+
+
+async def migrating(point: str, times: int, seed: int) -> list[str]:
+    """A new database; the hub dies while it is being made, the next one makes it."""
+    found: list[str] = []
+    async with Fleet(seed) as fleet:
+        till = None
+        for number in range(times):
+            folder = fleet.folder / f"new-{number}"
+            hub = HubProcess(folder, ("--redis", "none"), crash_at=point)
+            fleet.hubs = [hub]
+            await _up(hub)
+            await _dead(hub, point)
+            hub.crash_at = None
+            await fleet.back(hub)
+            till = await fleet.till(hub)
+            await till.place({"source": "till", "external_id": "1", "items": [{"name": "Soup"}]})
+            hub.close()
+            known = truth.read(fleet.database)
+            found += checker.dense(known)
+            if len(known.orders) != 1:
+                found.append(f"{len(known.orders)} orders in the database made after a crash")
+    return found
+
+
+_BACK_UP = """
+import os, sys
+from pathlib import Path
+from hub_server import backups, crash_points
+crash_points.arm(os.environ)
+backups.make(Path(sys.argv[1]))
+"""
+
+
+async def backing_up(point: str, times: int, seed: int) -> list[str]:
+    """A backup dies while orders are written; what it leaves is no backup, and the next one is whole."""
+    from hub_server import backups
+
+    found: list[str] = []
+    async with Fleet(seed) as fleet:
+        hub = await fleet.hub("--redis", "none")
+        menu = Menu(random.Random(seed))
+        async with Guests(await fleet.till(hub), menu, 0.02):
+            for _ in range(times):
+                before = backups.listed(fleet.database)
+                if await _python(_BACK_UP, str(fleet.database), HEARD_CRASH_AT=point) == 0:
+                    found.append("the backup did not die")
+                if backups.listed(fleet.database) != before:
+                    found.append("half a backup counts as one")
+            made = await asyncio.to_thread(backups.make, fleet.database)
+        copied = truth.read(made)
+        found += [*checker.dense(copied), *checker.each_once(fleet.history, copied)]
+        if not copied.orders:
+            found.append("an empty backup")
+        return found + fleet.violations()
+
+
+async def bumping(point: str, times: int, seed: int) -> list[str]:
+    """A kiosk dies with a bump on its disk; the next one on that disk brings it to its end."""
+    found: list[str] = []
+    async with Fleet(seed) as fleet:
+        hub = await fleet.hub("--redis", "none")
+        till, menu = await fleet.till(), Menu(fleet.chance)
+        script = str(Path(__file__).with_name("lone_kiosk.py"))
+        for number in range(times):
+            order_id = (await till.place(menu.order())).order_id
+            with_disk = (hub.url, "pending", str(fleet.folder / "kiosk" / f"{number % 2}.db"))
+            died = await _python(script, *with_disk, str(order_id), HEARD_CRASH_AT=point)
+            if died != 137:
+                found.append(f"the kiosk ended with {died} instead of dying")
+            ended = await _python(script, *with_disk)
+            if ended != 0:
+                found.append(f"the next kiosk ended with {ended}")
+        known = fleet.truth()
+        found += checker.violations(fleet.history, known, [])
+        moved = sum(order.status is Status.PREPARING for order in known.orders.values())
+        if moved != times or len(known.events) != 2 * times:
+            found.append(f"{moved} of {times} orders were bumped, in {len(known.events)} events")
+    return found
+
+
+async def _python(what: str, *arguments: str, **environment: str) -> int:
+    """Runs a script or lines of Python; its exit code."""
+    script = [what] if what.endswith(".py") else ["-c", what]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *script,
+        *arguments,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), **environment},
+    )
+    try:
+        async with asyncio.timeout(30):
+            return await process.wait()
+    finally:
+        if process.returncode is None:
+            process.kill()

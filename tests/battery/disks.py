@@ -1,0 +1,227 @@
+"""Rows of bad disks: R17, full or read-only; R18, put back, deleted, damaged."""
+
+import asyncio
+import os
+import random
+import shutil
+import subprocess
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from battery import truth
+from battery.calls import Unanswered
+from battery.cooks import Kitchen
+from battery.fleet import Fleet, until
+from battery.history import Outcome
+from battery.menu import Menu
+from battery.tills import Guests, Till
+from battery.verdict import Scale, Verdict
+from hub_server.protocol.messages import Event
+from hub_server.protocol.orders import Order
+from kiosk_app.board import Link
+from servers.hub import HubProcess
+
+FILES = ("heard.db", "heard.db-wal", "heard.db-shm")
+
+DISK_MIB = 12
+"""Of the small disk; a hub alone needs about 1."""
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """A tmpfs of a few MiB; as root only."""
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK_MIB}m", "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def fill(folder: Path) -> Path:
+    """Takes every byte that is left."""
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"x" * 4096):
+            pass
+    return filler
+
+
+async def full(scale: Scale, seed: int) -> Verdict:
+    """R17: what cannot be stored is refused, boards stay up, and it goes on soon after there is room again."""
+    times = scale.of(10, 2)
+    verdict = Verdict(did=f"{times} x the disk full (tmpfs of {DISK_MIB} MiB), 1 x read-only")
+    if os.geteuid() != 0:
+        verdict.faults.append("only root can mount a small disk")
+        return verdict
+    answers: Counter[int] = Counter()
+    recovery: list[float] = []
+    async with Fleet(seed) as fleet:
+        with small_disk(fleet.folder / "disk") as disk:
+            hub = await fleet.hub("--redis", "none", data=disk)
+            screens = await fleet.kiosks(3)
+            till, menu = await fleet.till(), Menu(fleet.chance)
+            for _ in range(times):
+                filler = fill(disk)
+                for _ in range(12):
+                    answers[await _once(fleet, till, menu)] += 1
+                    if answers[507] and fleet.chance.random() < 0.2:
+                        break
+                await asyncio.sleep(1.5)
+                if not all(screen.link is Link.CONNECTED for screen in screens):
+                    verdict.faults.append(f"boards went away: {[str(screen.link) for screen in screens]}")
+                filler.unlink()
+                freed_at = time.monotonic()
+                while await _once(fleet, till, menu) not in (200, 201):
+                    await asyncio.sleep(0.05)
+                recovery.append(time.monotonic() - freed_at)
+            verdict.note(f"{sum(answers.values())} orders while full: {dict(answers)} (0: not answered)")
+            if not answers[507]:
+                verdict.faults.append("no order was refused with 507")
+            verdict.most("accepted again after", max(recovery), 5.0)
+            verdict.most("equal after", await fleet.equal(10), 10)
+            verdict.hold(fleet.violations(), "none acknowledged that is not stored, I1-I6 hold")
+            for screen in tuple(screens):
+                await fleet.remove(screen)
+            hub.kill()
+            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+            hub.launch()
+            await until(lambda: hub.is_up() or not hub.program.running, 30, "the hub starts or says why not")
+            if hub.program.running:
+                verdict.exactly("answer on a read-only disk", await _once(fleet, till, menu), 507)
+            else:
+                said = hub.program.output().strip().splitlines()[-1]
+                if not said.startswith("heard hub: "):
+                    verdict.faults.append(f"on a read-only disk it said {said[:200]}")
+                verdict.note("read-only: refused at the start in one sentence")
+            hub.kill()
+    return verdict
+
+
+async def _once(fleet: Fleet, till: Till, menu: Menu) -> int:
+    """An order sent once; the status, 0 when it was not answered."""
+    order = menu.order()
+    placing = fleet.history.placing(till.name, order)
+    try:
+        answer = await till.try_once(order)
+    except Unanswered:
+        return 0
+    if answer.status_code < 500:
+        till.heard(placing, answer)
+    elif placing.outcome is Outcome.UNKNOWN:
+        placing.status_code = answer.status_code
+    return answer.status_code
+
+
+async def damaged(scale: Scale, seed: int) -> Verdict:
+    """R18: a log that is another one than before has another epoch, and what is damaged is never served."""
+    flips = scale.of(200, 12)
+    verdict = Verdict(
+        did=f"an old copy put back, the database deleted, overwritten; {flips} files with bytes flipped"
+    )
+    took: list[float] = []
+    async with Fleet(seed) as fleet:
+        hub = await fleet.hub("--redis", "none")
+        await fleet.kiosks(6)
+        till, menu = await fleet.till(), Menu(fleet.chance)
+        await _some(fleet, till, menu)
+        hub.kill()
+        old = shutil.copytree(hub.data, fleet.folder / "old")
+        await fleet.back(hub)
+        await _some(fleet, till, menu)
+        for what in ("put back", "deleted", "overwritten"):
+            epoch = truth.standing(fleet.database).epoch
+            hub.kill()
+            if what != "overwritten":
+                for name in FILES:
+                    (hub.data / name).unlink(missing_ok=True)
+            if what == "put back":
+                # By hand, by somebody who does not know of `heard restore`.
+                for name in FILES:
+                    if (old / name).exists():
+                        shutil.copy(old / name, hub.data)
+            elif what == "overwritten":
+                fleet.database.write_bytes(random.Random(seed).randbytes(200_000))
+            await fleet.back(hub)
+            back_at = time.monotonic()
+            await fleet.equal(20)
+            took.append(time.monotonic() - back_at)
+            if truth.standing(fleet.database).epoch == epoch:
+                verdict.faults.append(f"{what}: the epoch is the same")
+            # What was acknowledged before is gone with the disk; from here on nothing may be.
+            fleet.history.placings.clear()
+            fleet.history.bumps.clear()
+            await _some(fleet, till, menu)
+            await fleet.equal(10)
+            verdict.hold(fleet.violations(), f"{what}: new epoch")
+        verdict.most("equal after", max(took), 10)
+        hub.kill()
+        served = await asyncio.to_thread(_flipped, hub, flips, seed, fleet.folder / "flips")
+    verdict.note(f"flipped: {served['untouched']} whole all the same, {served['replaced']} moved aside")
+    verdict.note(f"{served['refused']} refused")
+    verdict.exactly("served damaged", served["damaged"], 0)
+    return verdict
+
+
+async def _some(fleet: Fleet, till: Till, menu: Menu) -> None:
+    """Some orders, some of them bumped."""
+    async with Kitchen(fleet, fleet.screens[:3], pace_s=0.05), Guests(till, menu, 0.01):
+        await asyncio.sleep(1.0)
+    await fleet.equal(10)
+
+
+def _flipped(hub: HubProcess, times: int, seed: int, folder: Path) -> Counter[str]:
+    """Flips bytes of copies and has each opened and read as a hub does at its start."""
+    from hub_server import repair
+    from hub_server.database import StoreError
+    from hub_server.store import Store, wall_clock_ms
+
+    chance = random.Random(seed)
+    whole = truth.read(hub.data / "heard.db")
+    bodies: dict[int, Event] = {event.seq: event for event in whole.events}
+    last = whole.folded()
+    had: dict[int, list[Order]] = defaultdict(list)
+    for event in whole.events:
+        had[event.order_id].append(event.order)
+    found: Counter[str] = Counter()
+
+    async def read(store: Store) -> str:
+        try:
+            seq, orders = await store.standing()
+            events = await store.events_after(0, at_most=100_000)
+        except StoreError:
+            return "refused"
+        if store.epoch == whole.epoch:
+            same = seq == whole.head and len(events) == len(bodies)
+            same &= all(truth.event_of(each.body) == bodies[each.seq] for each in events)
+            return "untouched" if same and all(order == last[order.id] for order in orders) else "damaged"
+        # What was saved under a new epoch is at least what somebody once wrote.
+        served = [*orders, *(truth.event_of(each.body).order for each in events)]
+        return "replaced" if all(order in had[order.id] for order in served) else "damaged"
+
+    for number in range(times):
+        here = folder / str(number)
+        here.mkdir(parents=True)
+        for path in hub.data.glob("heard.db*"):
+            if path.is_file():
+                shutil.copy(path, here)
+        file = here / "heard.db"
+        body = bytearray(file.read_bytes())
+        for _ in range(chance.choice((1, 1, 2, 16))):
+            body[chance.randrange(len(body))] ^= chance.randrange(1, 256)
+        file.write_bytes(body)
+        try:
+            repair.made_ready(file, now_ms=wall_clock_ms())
+            store = Store(f"sqlite:///{file}")
+        except StoreError:
+            found["refused"] += 1
+            continue
+        try:
+            found[asyncio.run(read(store))] += 1
+        finally:
+            store.close()
+        shutil.rmtree(here)
+    return found

@@ -1,0 +1,206 @@
+"""The battery: every row of the table, one line each.
+
+`make battery` runs the long form, `make battery-short` the one with small counts; `BATTERY_ARGS="--seed 7 R9"` names
+rows and repeats a run. Each row has an address, a network and a database of its own and a hard limit of time; what it
+started is gone when its line is printed. The exit code is 1 when a row failed.
+"""
+
+import argparse
+import asyncio
+import logging
+import random
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from battery.verdict import Scale, Verdict  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row and where it is.
+
+    Attributes:
+        within_s: hard limits of the long and the short form.
+        alone: it measures what another row beside it would spoil, or takes all there is.
+    """
+
+    module: str
+    function: str
+    within_s: tuple[float, float]
+    alone: bool = False
+
+
+ROWS = {
+    "R2": Entry("battery.load", "nothing_wrong", (180, 40), alone=True),
+    "R4": Entry("battery.load", "coming_and_going", (120, 40)),
+    "R5": Entry("battery.network", "silence", (240, 60)),
+    "R6": Entry("battery.network", "hub_away", (120, 60), alone=True),
+    "R7": Entry("battery.network", "only_http", (120, 60)),
+    "R8": Entry("battery.crashes", "points", (900, 110)),
+    "R9": Entry("battery.storm", "one_hub", (600, 90), alone=True),
+    "R9b": Entry("battery.storm", "two_hubs", (700, 110), alone=True),
+    "R10": Entry("battery.races", "one_bump", (180, 40)),
+    "R11": Entry("battery.races", "one_order", (180, 40)),
+    "R12": Entry("battery.offline", "kept_bumps", (180, 60)),
+    "R13": Entry("battery.offline", "start_without_hub", (180, 60), alone=True),
+    "R14": Entry("battery.slow", "slow_kiosks", (240, 60), alone=True),
+    "R15": Entry("battery.network", "herd", (180, 60), alone=True),
+    "R17": Entry("battery.disks", "full", (120, 60)),
+    "R18": Entry("battery.disks", "damaged", (300, 80)),
+    "R19": Entry("battery.slow", "wrong_clocks", (120, 60)),
+    "R23": Entry("battery.model", "machine", (300, 60)),
+    "R24": Entry("battery.replica", "any_way", (180, 40)),
+}
+
+TOGETHER = {False: 2, True: 3}
+"""Rows at a time, of those that are not alone, in the long and in the short form: most of them mostly wait."""
+
+ENDING_S = 20.0
+"""How much longer than its limit a row may take to let go of what it started."""
+
+
+class Complaints(logging.Handler):
+    """What the kiosks' own log calls an error: it stops nothing there, but here it fails the row."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        reason = f": {record.exc_info[1]!r}" if record.exc_info else ""
+        self.said.append(f"{record.name} said: {record.getMessage()}{reason}")
+
+
+async def judged(entry: Entry, scale: Scale, seed: int) -> Verdict:
+    """A row's verdict; one that breaks or takes too long has failed."""
+    within_s = entry.within_s[scale.short]
+    try:
+        row = getattr(import_module(entry.module), entry.function)
+        async with asyncio.timeout(within_s):
+            verdict: Verdict = await row(scale, seed)
+            return verdict
+    except TimeoutError:
+        return Verdict(did="was stopped", faults=[f"not done within {within_s:g} s"])
+    except (KeyboardInterrupt, SystemExit, asyncio.CancelledError):
+        raise
+    except BaseException as broken:  # pytest's own, too, which is no Exception
+        while isinstance(broken, BaseExceptionGroup):
+            broken = broken.exceptions[0]
+        where = broken.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = f" ({Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno})" if where else ""
+        return Verdict(did="did not come to an end", faults=[f"{type(broken).__name__}: {broken}{place}"])
+
+
+def line(name: str, verdict: Verdict, seed: int, took_s: float, scale: Scale) -> str:
+    """Everything about a row in one line."""
+    form = " (short form)" if scale.short else ""
+    why = "" if verdict.passed else ": " + "; ".join(verdict.faults)
+    parts = [f"{name:<4} {verdict.did}{form}", ", ".join(verdict.figures) or "no figures", f"seed {seed}"]
+    text = " | ".join([*parts, f"{took_s:.0f} s", ("PASS" if verdict.passed else "FAIL") + why])
+    return text.replace("\n", " ")
+
+
+def run_one(name: str, scale: Scale, seed: int) -> int:
+    """Runs one row in this process and prints its line."""
+    complaints = Complaints()
+    logging.getLogger("kiosk_app").addHandler(complaints)
+    # What a hub's modules say in this process belongs to the row that has them say it.
+    logging.getLogger("heard").addHandler(logging.NullHandler())
+    logging.getLogger("heard").propagate = False
+    begun = time.monotonic()
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        verdict = runner.run(judged(ROWS[name], scale, seed))
+    verdict.faults += complaints.said[:1]
+    print(line(name, verdict, seed, time.monotonic() - begun, scale), flush=True)
+    return 0 if verdict.passed else 1
+
+
+async def run_all(names: Sequence[str], scale: Scale, seed: int) -> int:
+    """Runs rows, each in a process of its own.
+
+    Returns:
+        How many failed.
+    """
+    failed = 0
+
+    async def run(name: str) -> None:
+        nonlocal failed
+        words = [
+            sys.executable,
+            __file__,
+            "--alone",
+            "--seed",
+            str(seed),
+            *(["--short"] if scale.short else []),
+            name,
+        ]
+        process = await asyncio.create_subprocess_exec(*words)
+        try:
+            async with asyncio.timeout(ROWS[name].within_s[scale.short] + ENDING_S):
+                code = await process.wait()
+        except TimeoutError:
+            code = 1
+            print(f"{name:<4} did not let go | no figures | seed {seed} | FAIL: killed", flush=True)
+        finally:
+            if process.returncode is None:
+                # What it started goes with it (`hub_server.lifeline`).
+                process.kill()
+                await process.wait()
+        failed += code != 0
+
+    # The short form counts little and its bounds are wide; only rows of the long one need the machine for themselves.
+    single = [name for name in names if ROWS[name].alone and not scale.short]
+    left = iter([name for name in names if name not in single])
+
+    async def lane() -> None:
+        for name in left:
+            await run(name)
+
+    for name in single:
+        await run(name)
+    await asyncio.gather(*(lane() for _ in range(TOGETHER[scale.short])))
+    return failed
+
+
+def main() -> int:
+    """Runs what the command line names, or everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=", ".join(ROWS))
+    parser.add_argument("--short", action="store_true", help="small counts, as in `make test`")
+    parser.add_argument("--seed", type=int, help="repeats a run's random choices")
+    parser.add_argument("--alone", action="store_true", help="one row, in this process")
+    given = parser.parse_args()
+    unknown = [name for name in given.rows if name not in ROWS]
+    if unknown:
+        parser.error(f"there is no row {', '.join(unknown)}")
+    seed = random.SystemRandom().randrange(1, 1_000_000) if given.seed is None else given.seed
+    scale = Scale(short=given.short)
+    if given.alone:
+        return run_one(given.rows[0], scale, seed)
+    names = given.rows or list(ROWS)
+    begun = time.monotonic()
+    failed = asyncio.run(run_all(names, scale, seed))
+    took_s = time.monotonic() - begun
+    print(f"{len(names) - failed} of {len(names)} rows pass, {took_s:.0f} s, seed {seed}", flush=True)
+    return 1 if failed else 0
+
+
+def _loop_factory() -> "type[asyncio.AbstractEventLoop] | None":
+    # uvloop: what the battery itself needs of the two processors is taken from the hub.
+    try:
+        return import_module("uvloop").new_event_loop  # type: ignore[no-any-return]
+    except ImportError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
