@@ -23,6 +23,9 @@ APART_MS = 500
 WRONG_RATE = 0.2
 """A local clock that seems to run this much too fast or too slow does so; less is the unevenness of heartbeats."""
 
+ALIKE = 0.8
+"""This part of the readings has to say so."""
+
 SAMPLES_OF_WRONG_RATE = 4
 """Readings that count then: the older they are, the more is guessed about them."""
 
@@ -78,4 +81,6 @@ class HubClock:
             if at_ms - before_at_ms >= APART_MS
         ]
         rate = median(rates) if len(rates) > 1 else 1.0
-        return rate if rate > 0 and abs(rate - 1) > WRONG_RATE else 1.0
+        # A network delays one and hurries the next; a clock that is too fast is so every time.
+        alike = sum((each - 1) * (rate - 1) > 0 and abs(each - 1) > WRONG_RATE for each in rates)
+        return rate if rate > 0 and alike > ALIKE * len(rates) else 1.0
