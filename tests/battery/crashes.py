@@ -128,7 +128,7 @@ async def migrating(point: str, times: int, seed: int) -> list[str]:
         till = None
         for number in range(times):
             folder = fleet.folder / f"new-{number}"
-            hub = HubProcess(folder, ("--redis", "none"), crash_at=point)
+            hub = HubProcess(folder, ("--redis", "none"), crash_at=point, port=fleet.port())
             fleet.hubs = [hub]
             await _up(hub)
             await _dead(hub, point)

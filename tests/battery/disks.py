@@ -135,9 +135,8 @@ async def damaged(scale: Scale, seed: int) -> Verdict:
         for what in ("put back", "deleted", "overwritten"):
             epoch = truth.standing(fleet.database).epoch
             hub.kill()
-            if what != "overwritten":
-                for name in FILES:
-                    (hub.data / name).unlink(missing_ok=True)
+            for name in FILES:
+                (hub.data / name).unlink(missing_ok=True)
             if what == "put back":
                 # By hand, by somebody who does not know of `heard restore`.
                 for name in FILES:
@@ -190,12 +189,12 @@ def _flipped(hub: HubProcess, times: int, seed: int, folder: Path) -> Counter[st
 
     async def read(store: Store) -> str:
         try:
-            seq, orders = await store.standing()
+            head, orders = await store.standing()
             events = await store.events_after(0, at_most=100_000)
         except StoreError:
             return "refused"
         if store.epoch == whole.epoch:
-            same = seq == whole.head and len(events) == len(bodies)
+            same = head.seq == whole.head and len(events) == len(bodies)
             same &= all(truth.event_of(each.body) == bodies[each.seq] for each in events)
             return "untouched" if same and all(order == last[order.id] for order in orders) else "damaged"
         # What was saved under a new epoch is at least what somebody once wrote.

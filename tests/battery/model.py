@@ -154,7 +154,7 @@ class Game:
                 self._look(kiosk)
 
     def _look(self, kiosk: Kiosk) -> None:
-        seq, orders = self.run(self.store.standing())
+        head, orders = self.run(self.store.standing())
         here = truth.rail(orders, kiosk.station)
         recent = tuple(self.run(self.store.left(here_status(kiosk.station), at_most=20)))
         kiosk.board = apply(
@@ -163,7 +163,7 @@ class Game:
                 station=kiosk.station,
                 orders=here,
                 epoch=self.store.epoch,
-                seq=seq,
+                seq=head.seq,
                 now=timestamp(wall_clock_ms()),
                 total=len(here),
                 recent=recent,

@@ -8,6 +8,7 @@ started is gone when its line is printed. The exit code is 1 when a row failed.
 import argparse
 import asyncio
 import logging
+import os
 import random
 import sys
 import time
@@ -143,7 +144,8 @@ async def run_all(names: Sequence[str], scale: Scale, seed: int) -> int:
             *(["--short"] if scale.short else []),
             name,
         ]
-        process = await asyncio.create_subprocess_exec(*words)
+        block = {"HEARD_BATTERY_BLOCK": str(list(ROWS).index(name) + 1)}
+        process = await asyncio.create_subprocess_exec(*words, env={**os.environ, **block})
         try:
             async with asyncio.timeout(ROWS[name].within_s[scale.short] + ENDING_S):
                 code = await process.wait()

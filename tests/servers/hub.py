@@ -41,8 +41,10 @@ class HubProcess:
         log_look_s: float | None = None,
         crash_at: str | None = None,
         data: Path | None = None,
+        port: int = 0,
     ) -> None:
         self.folder = folder
+        self._port = port
         self.data = data or folder / "data"
         self._heard = ["-m", "hub_server.cli"] if log_look_s is None else ["-c", _LOOKING.format(log_look_s)]
         self._ways = () if closed else ("--open",)
@@ -51,13 +53,13 @@ class HubProcess:
         self.crash_at = crash_at
         self._ready_file = folder / f"ready-{next(_numbers)}"
         self.url = ""
-        self.program = self._program(port=0)
+        self.program = self._program()
         self.http = httpx2.Client(trust_env=False, timeout=30)
 
-    def _program(self, port: int) -> Program:
+    def _program(self) -> Program:
         return Program(
             [
-                *(sys.executable, *self._heard, "hub", *self._ways, "--port", str(port)),
+                *(sys.executable, *self._heard, "hub", *self._ways, "--port", str(self._port)),
                 *("--ready-file", self._ready_file, *self._arguments),
             ],
             log=self.folder / "hub.log",
@@ -69,16 +71,30 @@ class HubProcess:
 
     def start(self) -> None:
         """Starts it, or starts it again on the same port with the data it had; returns when it serves."""
-        self._ready_file.unlink(missing_ok=True)
-        self.program.start()
+        self.launch()
         self.wait_ready()
+
+    def launch(self) -> None:
+        """Starts it, or starts it again, without waiting for it; see `is_up`."""
+        assert not self.program.running, "started already"
+        self._ready_file.unlink(missing_ok=True)
+        if self.url:
+            self._port = int(self.url.rsplit(":", 1)[1])
+        self.program = self._program()
+        self.program.start()
 
     def wait_ready(self) -> None:
         """Waits until it serves and learns where."""
+        self.program.wait_ready(self.is_up)
+
+    def is_up(self) -> bool:
+        """Whether it serves since the last `launch`."""
         # It is written in one piece, so that whoever sees it can read it.
-        self.program.wait_ready(self._ready_file.exists)
+        if not self._ready_file.exists():
+            return False
         self.url = self._ready_file.read_text().strip()
         self.http.base_url = self.url
+        return True
 
     def stop(self) -> int:
         """Asks it to end and returns its exit code."""
@@ -90,7 +106,6 @@ class HubProcess:
 
     def restart(self) -> None:
         """Starts it again after `stop` or `kill`."""
-        self.program = self._program(port=int(self.url.rsplit(":", 1)[1]))
         self.start()
 
     def socket_url(self, station: str) -> str:

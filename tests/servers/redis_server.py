@@ -84,10 +84,10 @@ class RedisServer:
 @pytest.fixture
 def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     """A running, empty Redis that no other test sees."""
-    binary = redis_program()
-    if binary is None:
+    program = redis_program()
+    if program is None:
         absent("redis-server")
-    server = RedisServer(binary, tmp_path / "redis")
+    server = RedisServer(program, tmp_path / "redis")
     server.start()
     yield server
     server.kill()
