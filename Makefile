@@ -12,7 +12,7 @@ BATTERY_ARGS ?=
 BIN := .venv/bin
 BOOTSTRAP := packaging/bootstrap.sh
 
-.PHONY: help env demo test lint format bench battery battery-short pictures lock clean
+.PHONY: help env demo test lint format bench battery battery-short mutants pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ battery: env ## every fault of the table, with all its counts; about 25 minutes,
 
 battery-short: env ## the same with small counts
 	@PYTHONPATH=tests $(BIN)/python tests/battery/run.py --short $(BATTERY_ARGS)
+
+mutants: env ## faults put into the product, each with the row of the battery that has to find it
+	@$(BIN)/python tests/battery/mutants.py $(BATTERY_ARGS)
 
 pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
 	@$(BOOTSTRAP) test

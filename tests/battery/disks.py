@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -120,7 +121,7 @@ async def damaged(scale: Scale, seed: int) -> Verdict:
     """R18: a log that is another one than before has another epoch, and what is damaged is never served."""
     flips = scale.of(200, 12)
     verdict = Verdict(
-        did=f"an old copy put back, the database deleted, overwritten; {flips} files with bytes flipped"
+        did=f"an old backup restored, put back by hand, database deleted, overwritten; {flips} files with bytes flipped"
     )
     took: list[float] = []
     async with Fleet(seed) as fleet:
@@ -132,12 +133,17 @@ async def damaged(scale: Scale, seed: int) -> Verdict:
         old = shutil.copytree(hub.data, fleet.folder / "old")
         await fleet.back(hub)
         await _some(fleet, till, menu)
-        for what in ("put back", "deleted", "overwritten"):
+        backup = fleet.folder / "backup.db"
+        await _heard(hub, "backup", str(backup))
+        await _some(fleet, till, menu)
+        for what in ("restored", "put back", "deleted", "overwritten"):
             epoch = truth.standing(fleet.database).epoch
             hub.kill()
-            for name in FILES:
+            for name in FILES if what != "restored" else ():
                 (hub.data / name).unlink(missing_ok=True)
-            if what == "put back":
+            if what == "restored":
+                await _heard(hub, "restore", str(backup))
+            elif what == "put back":
                 # By hand, by somebody who does not know of `heard restore`.
                 for name in FILES:
                     if (old / name).exists():
@@ -163,6 +169,20 @@ async def damaged(scale: Scale, seed: int) -> Verdict:
     verdict.note(f"{served['refused']} refused")
     verdict.exactly("served damaged", served["damaged"], 0)
     return verdict
+
+
+async def _heard(hub: HubProcess, *words: str) -> None:
+    """`heard WORDS` on the hub's data folder."""
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "hub_server.cli", *words],
+        env={**os.environ, "HEARD_DATA_DIR": str(hub.data)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 async def _some(fleet: Fleet, till: Till, menu: Menu) -> None:

@@ -328,8 +328,8 @@ STEPS = {
     "cancel": 1,
     "look": 4,
     "bump": 9,
-    "recall": 3,
-    "offline": 1,
+    "recall": 6,
+    "offline": 2,
     "reconnect": 2,
     "crash": 1,
     "backup": 1,
@@ -367,7 +367,7 @@ def play(seed: int, steps: int, run: Callable[[Any], Any], empty: Path) -> list[
 
 async def machine(scale: Scale, seed: int) -> Verdict:
     """R23."""
-    games, steps = scale.of(500, 12), 30
+    games, steps = scale.of(500, 25), 30
     verdict = Verdict(did=f"{games} games of {steps} steps against a model")
     over = False
 
