@@ -96,25 +96,29 @@ async def written(point: str, times: int, seed: int) -> list[str]:
 
 async def connecting(point: str, times: int, seed: int) -> list[str]:
     """A screen comes, or comes back and has missed something; the hub dies while it tells it."""
+    resumes = point.endswith("resume")
     async with Fleet(seed) as fleet:
         hub = await fleet.hub("--redis", "none")
-        (back,) = await fleet.kiosks(1, stations=("pending",))
+        # While the other one stays, the hub keeps what it has sent to both.
+        back, _ = await fleet.kiosks(2, stations=("pending",))
         till, menu = await fleet.till(), Menu(fleet.chance)
         for _ in range(times):
-            if not hub.program.running:
-                hub.crash_at = None
-            back.proxy.cut()
+            if not resumes:
+                for screen in fleet.screens:
+                    screen.proxy.cut()
             hub.kill()
-            hub.crash_at = f"{point}:{1 if point.endswith('snapshot') else fleet.chance.randint(1, 3)}"
+            hub.crash_at = f"{point}:{fleet.chance.randint(1, 3)}"
             await _up(hub)
+            if resumes:
+                await fleet.equal(15)
+                back.proxy.cut()
             for _ in range(4):
                 await till.place(menu.order())
             back.proxy.heal()
             back.proxy.reset()
-            guest = await fleet.screen(hub, "pending") if point.endswith("snapshot") else None
             await _dead(hub, point)
-            if guest is not None:
-                await fleet.remove(guest)
+            for screen in fleet.screens:
+                screen.proxy.heal()
         hub.crash_at = None
         await fleet.back(hub)
         await fleet.equal(15)
