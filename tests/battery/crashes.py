@@ -14,6 +14,7 @@ from battery.menu import Menu
 from battery.tills import Guests
 from battery.verdict import Scale, Verdict
 from hub_server.protocol.states import Status
+from kiosk_app.board import Link
 from servers.hub import HubProcess
 
 LOADED = ("before-commit", "after-commit", "after-answer")
@@ -110,6 +111,9 @@ async def connecting(point: str, times: int, seed: int) -> list[str]:
             hub.crash_at = f"{point}:{fleet.chance.randint(1, 3)}"
             await _up(hub)
             if resumes:
+                # Both are there, and what the one misses is not all that was ever sent since the start.
+                await until(lambda: all(s.link is Link.CONNECTED for s in fleet.screens), 15, "both are back")
+                await till.place(menu.order())
                 await fleet.equal(15)
                 back.proxy.cut()
             for _ in range(4):
