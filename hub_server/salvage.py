@@ -126,6 +126,11 @@ def _readable(
     """The rows of a table in their order on disk, past those that cannot be read."""
     query = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid"  # noqa: S608  # names of our own tables
     last, lost = 0, 0
+    try:
+        connection.execute(f"{query} = 0")
+    except sqlite3.Error:
+        # No such table, or no database at all: then no single row of it can be had either.
+        return
     while lost < UNREADABLE_MOST:
         try:
             for row in connection.execute(f"{query} > ? ORDER BY rowid", (last,)):

@@ -149,7 +149,7 @@ def test_any_byte_of_the_file(path: Path, tmp_path: Path) -> None:
     chance = random.Random(seed)
     filled(path, range(30))
     replaced = 0
-    for round_ in range(40):
+    for round_ in range(20):
         copy = tmp_path / f"round-{round_}" / "heard.db"
         copy.parent.mkdir()
         shutil.copyfile(path, copy)

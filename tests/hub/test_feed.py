@@ -14,6 +14,7 @@ from hub.feeds import Hub, run
 from hub.orders import order
 from hub_server.feed import RedisState, events_key
 from hub_server.protocol import messages
+from hub_server.writer import Numbered
 from servers.hub import HubProcess
 from servers.program import until as program_until
 from servers.redis_server import RedisServer
@@ -243,7 +244,7 @@ def test_a_hole_while_the_log_cannot_be_read_is_filled_later(
 
 
 def test_an_event_of_the_log_that_cannot_be_read_is_said_and_passed_over(
-    database: str, caplog: pytest.LogCaptureFixture
+    database: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A defect, or a newer hub's event: those after it are told nevertheless."""
 
@@ -255,8 +256,12 @@ def test_an_event_of_the_log_that_cannot_be_read_is_said_and_passed_over(
         assert late.feed.last == 3
 
     run(write, Hub(database, None))
-    with sqlite3.connect(database.removeprefix("sqlite:///")) as other:
-        other.execute("UPDATE events SET body = ? WHERE seq = 2", (b"{}",))
-    other.close()
-    run(story, Hub(database, None))
+    late = Hub(database, None)
+    read = late.store.events_after
+
+    async def of_a_newer_hub(seq: int) -> list[Numbered]:
+        return [Numbered(each.seq, b"{}") if each.seq == 2 else each for each in await read(seq)]
+
+    monkeypatch.setattr(late.store, "events_after", of_a_newer_hub)
+    run(story, late)
     assert "event 2 cannot be read" in caplog.text

@@ -148,7 +148,7 @@ def test_it_ends_when_it_is_told_to_while_the_disk_refuses_an_order(redis_server
                 raise StoreError("the disk is full")
 
     async def main() -> None:
-        running = asyncio.create_task(RedisIntake(FullDisk(), redis_server.url).run())  # type: ignore[arg-type]
+        running = asyncio.create_task(RedisIntake(FullDisk(), redis_server.url, name="hub-1").run())  # type: ignore[arg-type]
         await taking.wait()
         running.cancel()
         ended, _ = await asyncio.wait({running}, timeout=10)

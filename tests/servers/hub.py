@@ -13,8 +13,9 @@ from servers.program import Program
 
 _LOOKING = """
 import sys
-from hub_server import cli, feed
-feed.LOG_LOOK_S = {}
+from hub_server import cli, feed, hub
+# A heartbeat looks at the log, too.
+feed.LOG_LOOK_S = hub.HEARTBEAT_S = {}
 sys.exit(cli.main())
 """
 
