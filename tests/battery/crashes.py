@@ -3,7 +3,10 @@
 import asyncio
 import os
 import random
+import signal
 import sys
+import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -15,10 +18,15 @@ from battery.tills import Guests
 from battery.verdict import Scale, Verdict
 from hub_server.protocol.states import Status
 from kiosk_app.board import Link
+from kiosk_app.crash_points import CODE as KIOSK_DIED
 from servers.hub import HubProcess
+from servers.program import free_port
 
 LOADED = ("before-commit", "after-commit", "after-answer")
 """Points that every write passes."""
+
+deaths: Counter[str] = Counter()
+"""By point: processes that nobody else killed and that died there."""
 
 KIOSK = ("kiosk-after-outbox-write", "kiosk-after-answer")
 
@@ -41,24 +49,41 @@ async def points(scale: Scale, seed: int) -> Verdict:
 
     async def lane() -> None:
         for point, run in left:
+            begun = time.monotonic()
             try:
                 found = await run(point, times, seed)
             except NotWithin as late:
                 found = [str(late)]
+            if not found and deaths[point] != times:
+                found = [f"died there {deaths[point]} times of {times}"]
             if found:
                 verdict.faults.append(
                     f"{point}: {found[0]}" + (f" and {len(found) - 1} more" if found[1:] else "")
                 )
             else:
-                verdict.note(f"{point} {times}")
+                verdict.note(f"{point} {deaths[point]} in {time.monotonic() - begun:.0f} s")
 
     await asyncio.gather(lane(), lane())
+    verdict.exactly("deaths at the armed point", deaths.total(), times * len(every))
     verdict.note(f"{len(every) - len(verdict.faults)} points: 0 lost, 0 doubled")
     return verdict
 
 
 async def _dead(hub: HubProcess, point: str, within_s: float = 15.0) -> None:
+    """Waits until an armed hub has died by its own hand, which is to say at the point.
+
+    Raises:
+        NotWithin: it was not reached, or the hub ended in another way.
+    """
     await until(lambda: not hub.program.running, within_s, f"the hub dies at {point}")
+    _count(point, hub.program.code, hub.program.output)
+
+
+def _count(point: str, code: int | None, output: Callable[[], str] = str) -> None:
+    # A hub sends itself SIGKILL, a kiosk ends at once with a code that nothing else gives.
+    if code != (KIOSK_DIED if point in KIOSK else -signal.SIGKILL):
+        raise NotWithin(f"ended with {code} instead of dying at {point}: {output()[-300:]}")
+    deaths[point] += 1
 
 
 async def _up(hub: HubProcess) -> None:
@@ -133,10 +158,10 @@ async def migrating(point: str, times: int, seed: int) -> list[str]:
     """A new database; the hub dies while it is being made, the next one makes it."""
     found: list[str] = []
     async with Fleet(seed) as fleet:
-        till = None
+        port = free_port()
         for number in range(times):
             folder = fleet.folder / f"new-{number}"
-            hub = HubProcess(folder, ("--redis", "none"), crash_at=point, port=fleet.port())
+            hub = HubProcess(folder, ("--redis", "none"), crash_at=point, port=port)
             fleet.hubs = [hub]
             await _up(hub)
             await _dead(hub, point)
@@ -172,8 +197,7 @@ async def backing_up(point: str, times: int, seed: int) -> list[str]:
         async with Guests(await fleet.till(hub), menu, 0.02):
             for _ in range(times):
                 before = backups.listed(fleet.database)
-                if await _python(_BACK_UP, str(fleet.database), HEARD_CRASH_AT=point) == 0:
-                    found.append("the backup did not die")
+                _count(point, await _python(_BACK_UP, str(fleet.database), HEARD_CRASH_AT=point))
                 if backups.listed(fleet.database) != before:
                     found.append("half a backup counts as one")
             made = await asyncio.to_thread(backups.make, fleet.database)
@@ -195,8 +219,7 @@ async def bumping(point: str, times: int, seed: int) -> list[str]:
             order_id = (await till.place(menu.order())).order_id
             with_disk = (hub.url, "pending", str(fleet.folder / "kiosk" / f"{number % 2}.db"))
             died = await _python(script, *with_disk, str(order_id), HEARD_CRASH_AT=point)
-            if died != 137:
-                found.append(f"the kiosk ended with {died} instead of dying")
+            _count(point, died)
             ended = await _python(script, *with_disk)
             if ended != 0:
                 found.append(f"the next kiosk ended with {ended}")

@@ -1,9 +1,7 @@
 """Hubs as real processes, kiosks as real clients, tills, a bad network between them; all of it ends with its row."""
 
 import asyncio
-import os
 import random
-import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -19,14 +17,10 @@ from battery.screens import Screen
 from battery.tills import Till
 from kiosk_app.board import Link
 from servers.hub import HubProcess
+from servers.program import free_port
 from servers.redis_server import RedisServer, redis_program
 
 STAGES = ("pending", "preparing", "ready")
-PORTS_FROM, PORTS_EACH = 12_000, 150
-
-BLOCK = "HEARD_BATTERY_BLOCK"
-"""Names the block of ports of a row's process in its environment."""
-
 STANDING_MOST = 400
 """Open orders at once; a kitchen has fewer, and a screen holds 1,000 cards."""
 
@@ -52,8 +46,6 @@ class Fleet:
         self.proxies: list[Proxy] = []
         self.folder = Path()
         self._numbers = count(1)
-        first = PORTS_FROM + PORTS_EACH * int(os.environ.get(BLOCK, "0"))
-        self._ports = iter(range(first, first + PORTS_EACH))
         self._place: tempfile.TemporaryDirectory[str] | None = None
         self._redises: list[RedisServer] = []
         self._calls = Calls()
@@ -79,25 +71,10 @@ class Fleet:
     async def hub(self, *arguments: str, **ways: Any) -> HubProcess:
         """A hub that serves; by default with its own Redis, as an installation runs it."""
         folder = self.folder / f"hub-{len(self.hubs) + 1}"
-        hub = HubProcess(folder, arguments, port=self.port(), **ways)
+        hub = HubProcess(folder, arguments, port=free_port(), **ways)
         self.hubs.append(hub)
         await self.back(hub)
         return hub
-
-    def port(self) -> int:
-        """A port for a hub that is killed and started again, and has to find it free.
-
-        Not one of the system's own choice: while the hub is away, a client could be given it and meet itself. And not
-        one of another row's that runs at the same time.
-        """
-        for port in self._ports:
-            with socket.socket() as probe:
-                try:
-                    probe.bind(("127.0.0.1", port))
-                except OSError:
-                    continue
-                return port
-        raise NotWithin("every port of this row is taken")
 
     async def back(self, hub: HubProcess) -> None:
         """Starts a hub (again); returns when it serves."""

@@ -172,6 +172,11 @@ class Program:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def code(self) -> int | None:
+        """How it ended, below 0 by that signal; None while it runs or before it was started."""
+        return None if self._process is None else self._process.poll()
+
     def send(self, number: signal.Signals) -> None:
         """E.g. SIGSTOP, to make it fall silent without going away."""
         os.kill(self.pid, number)

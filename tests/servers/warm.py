@@ -133,7 +133,8 @@ class WarmHubs:
                 [sys.executable, "-P", "-m", "servers.warm"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+                # The product of this very checkout, which may be a copy of the one that is installed.
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, Path(__file__).parents[1:3]))},
                 preexec_fn=lifeline(),  # noqa: PLW1509  # two system calls, and nothing that could wait
             )
         assert self._process.stdin is not None
