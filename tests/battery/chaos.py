@@ -16,6 +16,12 @@ SLICE_S = 0.05
 SLOW_HELD_BYTES = 4096
 """What a slow reader's network holds; the rest waits at the hub."""
 
+SEGMENT_BYTES = 1400
+"""Of a network that is one."""
+
+SMALL_WINDOW_BYTES = 8 * 1024
+"""The same of one that is now slow and now well again: less would make it slow for ever."""
+
 
 @dataclass(slots=True)
 class Weather:
@@ -43,6 +49,8 @@ class Proxy:
         port: the same for ever.
         hub_port: where the hub listens.
         accepted: connections so far.
+        small_window: how little a network holds that is told so before its connections come about; what a screen does
+            not read then waits at the hub, and not in this machine's megabytes between the two.
     """
 
     def __init__(self, hub_port: int) -> None:
@@ -50,6 +58,7 @@ class Proxy:
         self.port = 0
         self.hub_port = hub_port
         self.accepted = 0
+        self.small_window = False
         self._links: set[_Link] = set()
         self._server: asyncio.Server | None = None
 
@@ -233,12 +242,15 @@ class _Link:
         loop = asyncio.get_running_loop()
         port = self._proxy.hub_port
         try:
-            if self._proxy.weather.slow_bytes_per_s is None:
+            if self._proxy.weather.slow_bytes_per_s is None and not self._proxy.small_window:
                 await loop.create_connection(lambda: self.hub, "127.0.0.1", port)
             else:
                 # A small window: what a slow screen does not read has to wait at the hub.
                 raw = socket.socket()
-                raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SLOW_HELD_BYTES)
+                held = SMALL_WINDOW_BYTES if self._proxy.small_window else SLOW_HELD_BYTES
+                raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, held)
+                # The hub's end of a loopback connection would hold 2 MB by itself, of segments of 64 kB each.
+                raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT_BYTES)
                 raw.connect(("127.0.0.1", port))
                 raw.setblocking(False)
                 await loop.create_connection(lambda: self.hub, sock=raw)

@@ -90,17 +90,20 @@ class Fleet:
         server.start()
         return server
 
-    async def proxy(self, hub: HubProcess) -> Proxy:
+    async def proxy(self, hub: HubProcess, *, small_window: bool = False) -> Proxy:
         """A network of its own between somebody and a hub."""
         proxy = Proxy(int(hub.url.rsplit(":", 1)[1]))
+        proxy.small_window = small_window
         self.proxies.append(proxy)
         await proxy.start()
         return proxy
 
-    async def screen(self, hub: HubProcess, station: str = "pending", **ways: Any) -> Screen:
+    async def screen(
+        self, hub: HubProcess, station: str = "pending", *, small_window: bool = False, **ways: Any
+    ) -> Screen:
         """One kiosk behind its own proxy, switched on."""
         name = f"kiosk-{next(self._numbers)}"
-        screen = Screen(name, station, await self.proxy(hub), self.history, **ways)
+        screen = Screen(name, station, await self.proxy(hub, small_window=small_window), self.history, **ways)
         self.screens.append(screen)
         screen.start()
         return screen

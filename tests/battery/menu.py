@@ -69,13 +69,13 @@ class Menu:
         self._source = source
         self._numbers = count(1)
 
-    def order(self) -> dict[str, Any]:
-        """The next order as a till sends it."""
+    def order(self, lines: int | None = None) -> dict[str, Any]:
+        """The next order as a till sends it, of so many lines or of a few."""
         chance = self._chance
         made: dict[str, Any] = {
             "source": self._source,
             "external_id": f"{next(self._numbers)}-{chance.choice(('a', 'ä', '№', '🧾'))}",
-            "items": [_item(chance) for _ in range(chance.choice((1, 1, 2, 3, 5)))],
+            "items": [_item(chance) for _ in range(lines or chance.choice((1, 1, 2, 3, 5)))],
         }
         if chance.random() < 0.5:
             made["customer_name"] = chance.choice(NAMES)[:100]

@@ -2,64 +2,108 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from statistics import median
 
 import psutil
 
 from battery.checker import lags, violations
 from battery.cooks import Kitchen
-from battery.fleet import Fleet, until
+from battery.fleet import STAGES, Fleet, until
 from battery.menu import Menu
+from battery.screens import Screen
 from battery.tills import Guests, Till
 from battery.verdict import Scale, Verdict, percentile
 from kiosk_app.board import Link
+from servers.hub import HubProcess
 
 MEMORY_MOST_MIB = 8.0
 """1 MiB may wait for each of the two; the rest is what the allocator keeps of 50 events a second."""
 
-MEASURING_MS = 10.0
-"""Below this a difference of two p99 says nothing: one look of the scheduler of two processors at somebody else."""
+MOST_MS = 1000.0
+"""However unevenly the machine works: who waits for a slow kiosk waits longer."""
+
+HEAVY = 25
+"""Lines of an order, so that what a slow kiosk does not read soon is more than a network holds."""
 
 DAY_S = 86_400
 
 
 async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
-    """R14: one kiosk that reads nothing, one that reads little; the ten others must not notice."""
-    stopped_s, calm_s, rate = scale.s(60, 6), scale.s(40, 4), 12.5
+    """R14: one kiosk that reads nothing, one that reads little; the ten others must not notice.
+
+    Phases with the two slow and phases with the two well take turns in one run, so that what else the machine does
+    falls on both; how much phases that should be equal differ is allowed beside the 10 %.
+    """
+    phase_s, rounds, rate = scale.s(15, 3), scale.of(4, 2), 12.5
     verdict = Verdict()
     async with Fleet(seed) as fleet:
         hub = await fleet.hub()
-        others = await fleet.kiosks(10)
+        others = await fleet.kiosks(10, stations=(*STAGES, *["pending"] * 7))
+        stopped, slow = [await _thin(fleet, hub) for _ in range(2)]
         till, menu = await fleet.till(), Menu(fleet.chance)
         process = psutil.Process(hub.program.pid)
+        phases: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
+        took: list[float] = []
         async with Kitchen(fleet, others[:6], pace_s=0.05):
-            await _sell(till, menu, rate, calm_s)
-            stopped, slow = await fleet.screen(hub, "pending"), await fleet.screen(hub, "pending")
-            slow.proxy.slow(1000)
-            await until(lambda: stopped.link is Link.CONNECTED, 10, "the kiosk is connected")
-            stopped.proxy.cut(up=False, down=True)
-            cut_at, resident = time.monotonic(), process.memory_info().rss
-            await _sell(till, menu, rate, stopped_s)
+            # What a hub takes once, when it first works.
+            await _sell(till, menu, rate, 2)
+            resident = process.memory_info().rss
+            for rough in (*(False, True) * rounds, False):
+                if rough:
+                    slow.proxy.slow(1000)
+                    stopped.proxy.cut(up=False, down=True)
+                begun = time.monotonic()
+                await _sell(till, menu, rate, phase_s)
+                phases[rough].append((begun, time.monotonic()))
+                if rough:
+                    for screen in (stopped, slow):
+                        screen.proxy.heal()
+                    took.append(await _caught_up(fleet, (stopped, slow)))
             grown = (process.memory_info().rss - resident) / 2**20
-        for screen in (stopped, slow):
-            screen.proxy.heal()
-        took = await fleet.equal(20)
+        took.append(await fleet.equal(20))
         truth = fleet.truth()
         seen = [screen.seen for screen in others]
-        calm, rough = (
-            lags(fleet.history, truth, seen, **when) for when in ({"until": cut_at}, {"since": cut_at})
+        late = {
+            rough: [lags(fleet.history, truth, seen, since=begun, until=ended) for begun, ended in spans]
+            for rough, spans in phases.items()
+        }
+        p99s = {rough: [percentile(each, 99) * 1000 for each in found] for rough, found in late.items()}
+        calm, rough = (median(p99s[kind]) for kind in (False, True))
+        spread = (max(p99s[False]) - min(p99s[False])) / calm
+        verdict.did = (
+            f"one kiosk stopped, one reads 1 kB/s, {rounds} x {phase_s:g} s, {rounds + 1} x {phase_s:g} s both well"
+            f" in turn; 10 others at {4 * rate:g} events/s"
         )
-        rate = len(truth.events) / (calm_s + stopped_s)
-        verdict.did = f"one kiosk stopped {stopped_s:g} s, one reads 1 kB/s, 10 others at {rate:.0f} events/s"
-        p99 = percentile(calm, 99) * 1000
-        verdict.note(f"others' p99 without them {p99:.0f} ms of {len(calm):,}")
-        bound = round(max(p99 * 1.1, p99 + MEASURING_MS), 1)
-        verdict.most(f"with them, of {len(rough):,},", percentile(rough, 99) * 1000, bound, "ms")
+        for kind, what in ((False, "without"), (True, "with")):
+            told = ", ".join(f"{each:.0f}" for each in p99s[kind])
+            count = len(late[kind][0])
+            verdict.note(f"others' p99 {what} them {told} ms of {count:,} each")
+        verdict.note(f"equal phases differ by {spread:.0%}")
+        verdict.most("median p99 with them by that without", rough / calm, round(1.1 + spread, 2), "x")
+        verdict.most("and", rough, MOST_MS, "ms")
         verdict.most("the hub grew by", grown, MEMORY_MOST_MIB, "MiB")
-        verdict.most("equal after", took, 5)
+        verdict.most("equal after", max(took), 5)
         verdict.hold(violations(fleet.history, truth, fleet.seen()))
     return verdict
+
+
+async def _thin(fleet: Fleet, hub: HubProcess) -> Screen:
+    """A screen for which the network keeps nothing."""
+    screen = await fleet.screen(hub, "pending", small_window=True)
+    await until(lambda: screen.link is Link.CONNECTED, 10, "the kiosk is connected")
+    return screen
+
+
+async def _caught_up(fleet: Fleet, screens: Sequence[Screen]) -> float:
+    """Waits until screens show what they should, while it goes on; seconds it took."""
+    at = max(other.seen.board.seq for other in fleet.screens if other.station == "pending")
+    return await until(
+        lambda: all(screen.link is Link.CONNECTED and screen.seen.board.seq >= at for screen in screens),
+        20,
+        "both are live again",
+    )
 
 
 async def _sell(till: Till, menu: Menu, rate: float, for_s: float) -> None:
@@ -67,7 +111,7 @@ async def _sell(till: Till, menu: Menu, rate: float, for_s: float) -> None:
     async with asyncio.TaskGroup() as tasks:
         for number in range(int(rate * for_s)):
             await asyncio.sleep(begun + number / rate - time.monotonic())
-            tasks.create_task(till.place(menu.order()))
+            tasks.create_task(till.place(menu.order(HEAVY)))
 
 
 @contextmanager
