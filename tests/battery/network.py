@@ -116,7 +116,7 @@ async def hub_away(scale: Scale, seed: int) -> Verdict:
 
 async def only_http(scale: Scale, seed: int) -> Verdict:
     """R7: a network that lets no WebSocket through: polling carries the orders and the bumps."""
-    orders = scale.of(300, 45)
+    orders = scale.of(300, 30)
     verdict = Verdict(did=f"WebSocket blocked, HTTP passes: {orders} orders at 15/s, 3 bumps each")
     async with Fleet(seed) as fleet:
         await fleet.hub()

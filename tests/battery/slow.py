@@ -36,7 +36,7 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
     Phases with the two slow and phases with the two well take turns in one run, so that what else the machine does
     falls on both; how much phases that should be equal differ is allowed beside the 10 %.
     """
-    phase_s, rounds, rate = scale.s(15, 3), scale.of(4, 2), 12.5
+    phase_s, rounds, rate = scale.s(15, 2.5), scale.of(4, 2), 12.5
     verdict = Verdict()
     async with Fleet(seed) as fleet:
         hub = await fleet.hub()
@@ -128,7 +128,7 @@ def wall_clock(off_s: int) -> Iterator[None]:
 
 async def wrong_clocks(scale: Scale, seed: int) -> Verdict:
     """R19: ages come from the hub's clock, whatever the kiosk's own clocks say."""
-    for_s = scale.s(20, 5)
+    for_s = scale.s(20, 3)
     verdict = Verdict(
         did=f"kiosk clocks a day ahead, a day behind, at double and at half speed, {for_s:g} s each"
     )

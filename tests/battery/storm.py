@@ -182,7 +182,7 @@ async def one_hub(scale: Scale, seed: int) -> Verdict:
     verdict = Verdict(did="storm")
     async with Fleet(seed) as fleet:
         await fleet.hub()
-        await weathered(fleet, verdict, scale.of(10_000, 250), kill_every_s=scale.s(5, 3))
+        await weathered(fleet, verdict, scale.of(10_000, 160), kill_every_s=scale.s(5, 3))
     return verdict
 
 
@@ -195,7 +195,7 @@ async def two_hubs(scale: Scale, seed: int) -> Verdict:
         await weathered(
             fleet,
             verdict,
-            scale.of(6_000, 150),
+            scale.of(6_000, 100),
             kill_every_s=scale.s(5, 3),
             redis=redis,
             redis_every_s=scale.s(15, 3),
@@ -206,7 +206,7 @@ async def two_hubs(scale: Scale, seed: int) -> Verdict:
         await _across(fleet, verdict, scale.of(300, 40))
     async with Fleet(seed + 1) as fleet:
         await _pair(fleet, "none")
-        await weathered(fleet, verdict, scale.of(1_500, 60), kill_every_s=scale.s(5, 3))
+        await weathered(fleet, verdict, scale.of(1_500, 40), kill_every_s=scale.s(5, 3))
     verdict.did = f"{with_redis}; without Redis: {verdict.did}"
     return verdict
 
