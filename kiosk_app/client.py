@@ -31,6 +31,7 @@ from kiosk_app.connection import Connection, Denied, Limits, Lost, opened
 from kiosk_app.crash_points import reached
 from kiosk_app.disk import Disk, Given
 from kiosk_app.hub_address import HubAddress
+from kiosk_app.hub_calls import hub_http
 from kiosk_app.hub_clock import HubClock
 from kiosk_app.kept_board import KeptBoard
 from kiosk_app.listener import Listener
@@ -39,9 +40,9 @@ from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
 
 if TYPE_CHECKING:
-    from kiosk_app.hub_http import HubHttp, StationInfo
+    from kiosk_app.hub_http import HubHttp
 
-__all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits", "stations"]
+__all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits"]
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +106,7 @@ class Client:
         self._denied = False
         self._tried = False
         self._attempts = 0
+        self._asked_at = clock()
         self._enough_attempts = asyncio.Event()
         self._why = self.detail
         self._polling: asyncio.Task[None] | None = None
@@ -187,6 +189,7 @@ class Client:
     async def _attempt(self) -> None:
         """One attempt at the socket and, if it comes about, its whole life."""
         self._attempts += 1
+        self._asked_at = self._clock()
         self._show()
         try:
             socket = await opened(self._hub, self.board, self._kiosk, self._settings.limits)
@@ -222,7 +225,9 @@ class Client:
             case Error():
                 self._refused(message)
             case _:
-                self._set_board(apply(self.board, message), message, heard_at)
+                # The first word of a connection is as old as the question at most; the next ones come each second.
+                under_way_s = 0.0 if self._live else heard_at - self._asked_at
+                self._set_board(apply(self.board, message), message, heard_at, under_way_s)
                 # A heartbeat is the first word of a hub that had sent everything before, so only one that resumes.
                 if self.board.epoch and vouches(message, self.board) and not self._live:
                     self._came_alive()
@@ -274,8 +279,12 @@ class Client:
             kiosk=self._kiosk,
         ).run()
 
-    def polled(self, update: OrdersUpdate | None) -> None:
+    def polled(self, update: OrdersUpdate | None, under_way_s: float) -> None:
         """Takes a poll's answer; one that is older than the board is not let in.
+
+        Args:
+            update: None: nothing differs.
+            under_way_s: so long ago it may have been true, at most.
 
         Raises:
             ValueError: it makes no sense; the board is as before.
@@ -284,9 +293,9 @@ class Client:
         if update is not None and update.station != self._station:
             raise ValueError(f"orders of the station {update.station!r}")
         if update is None:
-            self._set_board(vouched(self.board, self.hub_now_ms()), None, heard_at)
+            self._set_board(vouched(self.board, self.hub_now_ms()), None, heard_at, under_way_s)
         elif not is_older(update, self.board):
-            self._set_board(apply(self.board, update), update, heard_at)
+            self._set_board(apply(self.board, update), update, heard_at, under_way_s)
         self._polled = True
         self._show()
 
@@ -305,7 +314,7 @@ class Client:
         self._answered(ack)
 
     def _http(self) -> "HubHttp":
-        return _hub_http(self._hub)
+        return hub_http(self._hub)
 
     # Both
 
@@ -313,14 +322,21 @@ class Client:
         self._wake.set()
         self._wake_posting.set()
 
-    def _set_board(self, board: Board, message: HubMessage | None, heard_at: float) -> None:
+    def _set_board(
+        self, board: Board, message: HubMessage | None, heard_at: float, under_way_s: float
+    ) -> None:
+        """Takes a board that was true when the hub said so; a network may have held that back.
+
+        Args:
+            under_way_s: for how long at most. By this kiosk's clock alone: the hub's may be set at any time.
+        """
         if isinstance(message, OrdersUpdate | Heartbeat):
             if self.hub_now_ms() is None:
                 # What a former process took has waited for this: only now it can be told how old it is.
                 self._send()
             self._hub_clock.heard(milliseconds(message.now), heard_at)
         if message is None or vouches(message, board):
-            self._vouched_at = heard_at
+            self._vouched_at = heard_at - under_way_s
         self.board = board
         self._kept.keep(board)
         self._tell(self._listener.board_changed, board)
@@ -379,21 +395,3 @@ class Client:
             what(*about)
         except Exception:
             log.exception("a listener failed")
-
-
-async def stations(hub: HubAddress) -> "tuple[StationInfo, ...]":
-    """The stations a hub has.
-
-    Raises:
-        hub_http.Unanswered: with a sentence for people.
-    """
-    # In a thread: the import and the machine's certificates would cost a screen a dozen frames.
-    async with await asyncio.to_thread(_hub_http, hub) as http:
-        return await http.stations()
-
-
-def _hub_http(hub: HubAddress) -> "HubHttp":
-    # Imported here because httpx2 costs 0.2 s and a kiosk whose socket works never needs it.
-    from kiosk_app.hub_http import HubHttp
-
-    return HubHttp(hub)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,8 +27,8 @@ class Carrier(Protocol):
 
     board: Board
 
-    def polled(self, update: OrdersUpdate | None) -> None:
-        """Takes a poll's answer; None: nothing differs. Raises ValueError when it makes no sense."""
+    def polled(self, update: OrdersUpdate | None, under_way_s: float) -> None:
+        """Takes a poll's answer; see `Client.polled`."""
 
     def seen(self) -> Seen | None:
         """What stands on the glass and what waits; None while nothing of this hub's was drawn."""
@@ -92,18 +93,20 @@ class Polling:
             board = self._carrier.board
             # An answer that nothing differs does not say what time it is.
             epoch = "" if self._carrier.hub_now_ms() is None else board.epoch
+            asked_at = time.monotonic()
             try:
-                self._carrier.polled(
-                    await http.orders(
-                        board.station,
-                        epoch=epoch,
-                        seq=board.seq,
-                        recent=RECENT_KEPT,
-                        wait_s=wait_s,
-                        kiosk=self._kiosk,
-                        seen=self._carrier.seen(),
-                    )
+                update = await http.orders(
+                    board.station,
+                    epoch=epoch,
+                    seq=board.seq,
+                    recent=RECENT_KEPT,
+                    wait_s=wait_s,
+                    kiosk=self._kiosk,
+                    seen=self._carrier.seen(),
                 )
+                # That nothing differs the hub says only when it has waited.
+                waited_s = wait_s if update is None else 0
+                self._carrier.polled(update, max(0.0, time.monotonic() - asked_at - waited_s))
             except (Unanswered, ValueError, OverflowError) as failure:
                 log.debug("poll failed: %s", failure)
                 self._carrier.not_polled()

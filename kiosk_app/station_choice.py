@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from hub_server.protocol.states import OPEN, Status
 from kiosk_app.board import Link
-from kiosk_app.client import Client, stations
+from kiosk_app.client import Client
 from kiosk_app.client_settings import ClientSettings
 from kiosk_app.disk import Disk, Shown
 from kiosk_app.hub_address import HubAddress
+from kiosk_app.hub_calls import stations
 from kiosk_app.outbox import Outbox
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ ROWS: list[tuple[str, ...]] = [
     ("kiosk_app.disk",),
     ("kiosk_app.kept_board", "kiosk_app.outbox"),
     ("kiosk_app.hub_http", "kiosk_app.connection", "kiosk_app.listener"),
-    ("kiosk_app.client_settings", "kiosk_app.polling", "kiosk_app.posting"),
+    ("kiosk_app.client_settings", "kiosk_app.hub_calls", "kiosk_app.polling", "kiosk_app.posting"),
     ("kiosk_app.client",),
     ("kiosk_app.config", "kiosk_app.icons", "kiosk_app.measures", "kiosk_app.resources", "kiosk_app.wrap"),
     ("kiosk_app.card",),

@@ -19,7 +19,7 @@ from kiosk_app.board import Board, Link
 
 BEHIND_MOST_S = 3.0
 
-GLANCE_S = 0.25
+GLANCE_S = 0.1
 """What stands on the glass for less is no lie: a snapshot that a network held back is at once followed by the events it
 held back behind it, and until they are applied nobody has read anything."""
 

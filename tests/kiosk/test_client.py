@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import time
 from http import HTTPStatus
 from itertools import pairwise
 
@@ -59,6 +60,30 @@ def test_a_socket_without_a_snapshot_is_not_connected():
         async with SmallHub(script) as hub, running(hub.url, witness, slow(snapshot_s=0.1)):
             await until(lambda: hub.connections >= 3)
         assert Link.CONNECTED not in witness.links
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("connection_number", [1, 2])
+def test_a_snapshot_that_was_held_up_is_no_younger_than_the_question(connection_number: int):
+    """What a bad network lets through at last was true when it was sent; a screen must not take it for the present."""
+    asked: list[float] = []
+
+    async def script(hub: SmallHub, connection: ServerConnection) -> None:
+        if hub.connections < connection_number:
+            await hub.send(connection, snapshot())
+            return
+        asked.append(time.monotonic())
+        await asyncio.sleep(0.3)
+        await hub.send(connection, snapshot(order(1)))
+        await connection.wait_closed()
+
+    async def test() -> None:
+        async with SmallHub(script) as hub, running(hub.url, Witness(), slow()) as client:
+            await until(lambda: client.board.orders)
+            vouched_ago_s = client.vouched_ago_s()
+            assert vouched_ago_s is not None
+            assert time.monotonic() - vouched_ago_s <= asked[0]
 
     asyncio.run(test())
 

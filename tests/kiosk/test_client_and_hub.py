@@ -16,8 +16,9 @@ from hub_server.protocol.states import Status
 from hub_server.protocol.times import milliseconds
 from kiosk_app import panels
 from kiosk_app.board import Link
-from kiosk_app.client import Client, ClientSettings, HubAddress, stations
+from kiosk_app.client import Client, ClientSettings, HubAddress
 from kiosk_app.disk import Disk
+from kiosk_app.hub_calls import stations
 from kiosk_app.hub_http import Unanswered
 from kiosk_app.outbox import Outbox
 from kiosk_parts import sent
