@@ -25,7 +25,7 @@ def test_an_order_placed_is_on_the_right_screen_bumped_by_touch_and_gone(
     start_hub: Callable[..., HubProcess], redis_server: RedisServer, finger: Any
 ) -> None:
     """It leaves one screen and is on the other at once, through a real Redis."""
-    hub = start_hub("--redis", redis_server.url, log_look_s=60)
+    hub = start_hub("--redis", redis_server.url, redis_alone=True)
 
     async def story(pending: LiveScreen, preparing: LiveScreen) -> None:
         await until(lambda: pending.client.link is Link.CONNECTED, "pending connected")

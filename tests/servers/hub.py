@@ -11,12 +11,20 @@ import pytest
 
 from servers.program import Program
 
-_LOOKING = """
+_ALTERED = """
 import sys
-from hub_server import cli, feed, hub
-# A heartbeat looks at the log, too.
-feed.LOG_LOOK_S = hub.HEARTBEAT_S = {}
+from hub_server import cli, displayed, feed
+{}
 sys.exit(cli.main())
+"""
+
+_REDIS_ALONE = """
+async def is_current(_):
+    return True
+
+feed.LOG_LOOK_S = 60
+# What heartbeats and joins look at as well.
+feed.Feed.is_current = is_current
 """
 
 
@@ -31,6 +39,10 @@ class HubProcess:
         data: its data folder.
         url: e.g. `http://127.0.0.1:40123`; the same before and after a restart.
         http: a client of the test with that base URL.
+
+    Args:
+        redis_alone: it does not look at its log; its displays see nothing soon but what came through its Redis.
+        altered: what is done to the modules of the hub before it starts.
     """
 
     def __init__(
@@ -39,7 +51,8 @@ class HubProcess:
         arguments: tuple[str, ...],
         *,
         closed: bool = False,
-        log_look_s: float | None = None,
+        redis_alone: bool = False,
+        altered: str = "",
         crash_at: str | None = None,
         data: Path | None = None,
         port: int = 0,
@@ -47,7 +60,8 @@ class HubProcess:
         self.folder = folder
         self._port = port
         self.data = data or folder / "data"
-        self._heard = ["-m", "hub_server.cli"] if log_look_s is None else ["-c", _LOOKING.format(log_look_s)]
+        altered += _REDIS_ALONE if redis_alone else ""
+        self._heard = ["-c", _ALTERED.format(altered)] if altered else ["-m", "hub_server.cli"]
         self._ways = () if closed else ("--open",)
         folder.mkdir(parents=True, exist_ok=True)
         self._arguments = arguments
@@ -134,8 +148,7 @@ class HubProcess:
 def start_hub(tmp_path: Path) -> Iterator[Callable[..., HubProcess]]:
     """Starts hubs with further arguments, e.g. `start_hub("--redis", redis_server.url)`; all end with the test.
 
-    `log_look_s=60` makes one whose displays see nothing soon but what came through its Redis: it looks at its log
-    only so often.
+    Further ways are those of `HubProcess`, e.g. `redis_alone=True`.
     """
     hubs: list[HubProcess] = []
 
