@@ -30,6 +30,8 @@ test: ## all tests, with a real Redis, PostgreSQL, browser and QML scene
 	@$(BOOTSTRAP) test
 	@# What pytest makes of the tests and of its plugins is kept: anew, that takes each worker five seconds.
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n $(TEST_WORKERS) --dist worksteal $(TEST_ARGS)
+	@# Some of the tests were asked for: then the battery was not.
+	@[ -n "$(TEST_ARGS)" ] || $(MAKE) -s battery-short BATTERY_ARGS=--no-times
 
 lint: env ## ruff, mypy --strict, qmllint
 	$(BIN)/ruff check .

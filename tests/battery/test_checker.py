@@ -265,7 +265,8 @@ def test_a_percentile_of_nothing_is_no_good_figure():
     verdict = Verdict()
     verdict.most("p99", percentile([], 99), 250)
     verdict.exactly("orders", 9, 10)
-    assert len(verdict.faults) == 2
+    verdict.most("p99", 300, 250)
+    assert (len(verdict.faults), len(verdict.late), verdict.passed) == (2, 1, False)
 
 
 def test_the_same_seed_makes_the_same_orders():
