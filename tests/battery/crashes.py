@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 
 from battery import checker, truth
@@ -108,16 +108,27 @@ async def written(point: str, times: int, seed: int) -> list[str]:
                     hub.crash_at = f"{point}:{fleet.chance.randint(1, 12)}"
                     await _up(hub)
                     await _dead(hub, point)
+            finally:
+                # Also one that has not died yet: sellers go on until they are answered.
+                hub.kill()
                 hub.crash_at = None
                 await fleet.back(hub)
-            finally:
-                if not hub.program.running:
-                    hub.crash_at = None
-                    await fleet.back(hub)
                 for seller in sellers:
                     await seller.__aexit__()
         await fleet.equal(15)
         return fleet.violations()
+
+
+async def _unless_dead(hub: HubProcess, doing: Coroutine[None, None, None]) -> None:
+    """Does something, or stops where the armed hub dies: a screen that lost its way for a moment may be early."""
+    task = asyncio.ensure_future(doing)
+    try:
+        await until(lambda: task.done() or not hub.program.running, 40, "what comes before the hub's death")
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    if hub.program.running and not task.cancelled():
+        task.result()
 
 
 async def connecting(point: str, times: int, seed: int) -> list[str]:
@@ -135,14 +146,20 @@ async def connecting(point: str, times: int, seed: int) -> list[str]:
             hub.kill()
             hub.crash_at = f"{point}:{fleet.chance.randint(1, 3)}"
             await _up(hub)
-            if resumes:
-                # Both are there, and what the one misses is not all that was ever sent since the start.
-                await until(lambda: all(s.link is Link.CONNECTED for s in fleet.screens), 15, "both are back")
-                await till.place(menu.order())
-                await fleet.equal(15)
-                back.proxy.cut()
-            for _ in range(4):
-                await till.place(menu.order())
+
+            async def prepare() -> None:
+                if resumes:
+                    # Both are there, and what the one misses is not all that was ever sent since the start.
+                    await until(
+                        lambda: all(s.link is Link.CONNECTED for s in fleet.screens), 15, "both are back"
+                    )
+                    await till.place(menu.order())
+                    await fleet.equal(15)
+                    back.proxy.cut()
+                for _ in range(4):
+                    await till.place(menu.order())
+
+            await _unless_dead(hub, prepare())
             back.proxy.heal()
             back.proxy.reset()
             await _dead(hub, point)
