@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 
 from battery import checker, truth
@@ -162,6 +163,14 @@ async def connecting(point: str, times: int, seed: int) -> list[str]:
             await _unless_dead(hub, prepare())
             back.proxy.heal()
             back.proxy.reset()
+            # Whoever comes again gets a snapshot again, or what it missed, until it is the Nth time.
+            for _ in range(10):
+                with suppress(NotWithin):
+                    await until(lambda: not hub.program.running, 1.5, "it dies")
+                    break
+                for screen in fleet.screens:
+                    screen.proxy.heal()
+                    screen.proxy.reset()
             await _dead(hub, point)
             for screen in fleet.screens:
                 screen.proxy.heal()
