@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 FIRST_BOUND_S = 0.25
-LAST_BOUND_S = 5.0
+LAST_BOUND_S = 4.5
+"""19 of 20 kiosks are back within 3.5 s of their hub's return; with 5 s it would be 3.9 s, too close to the 4 s that
+are promised: row R6 of `tests/battery`."""
 
 
 @dataclass(slots=True)

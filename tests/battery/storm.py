@@ -206,7 +206,7 @@ async def two_hubs(scale: Scale, seed: int) -> Verdict:
         await _across(fleet, verdict, scale.of(300, 40))
     async with Fleet(seed + 1) as fleet:
         await _pair(fleet, "none")
-        await weathered(fleet, verdict, scale.of(1_500, 40), kill_every_s=scale.s(5, 3))
+        await weathered(fleet, verdict, scale.of(1_500, 60), kill_every_s=scale.s(5, 2))
     verdict.did = f"{with_redis}; without Redis: {verdict.did}"
     return verdict
 
