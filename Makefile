@@ -8,11 +8,13 @@ TEST_ARGS ?=
 TEST_WORKERS ?= 2
 BENCH_ARGS ?=
 BATTERY_ARGS ?=
+# Names of faults for `make mutants`; without any it tries them all:
+MUTANTS_ARGS ?=
 
 BIN := .venv/bin
 BOOTSTRAP := packaging/bootstrap.sh
 
-.PHONY: help env demo test lint format bench battery battery-short mutants pictures lock clean
+.PHONY: help env demo test lint format bench battery battery-short mutants mutants-more pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -55,7 +57,10 @@ battery: env ## every fault of the table, with all its counts; about 25 minutes,
 battery-short: env ## the same with small counts
 	@PYTHONPATH=tests $(BIN)/python tests/battery/run.py --short $(BATTERY_ARGS)
 
-mutants: env ## faults put into the product, each with the row of the battery that has to find it
+mutants: env ## a fault in the running product for each promise, and the row of the battery that catches it; 5 minutes
+	@$(BIN)/python tests/battery/faults.py $(MUTANTS_ARGS)
+
+mutants-more: env ## more faults, written into copies of the source
 	@$(BIN)/python tests/battery/mutants.py $(BATTERY_ARGS)
 
 pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one

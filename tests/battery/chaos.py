@@ -30,6 +30,7 @@ class Weather:
     Attributes:
         silent_up: nothing gets from the screen to the hub.
         silent_down: nothing gets from the hub to the screen.
+        hangs_up: WebSocket handshakes succeed, and at once the connection is closed.
         sockets_blocked: WebSocket handshakes are hung up on, while plain HTTP passes.
         delay_s: each way.
         slow_bytes_per_s: how fast the screen reads; None: as fast as it can.
@@ -37,6 +38,7 @@ class Weather:
 
     silent_up: bool = False
     silent_down: bool = False
+    hangs_up: bool = False
     sockets_blocked: bool = False
     delay_s: float = 0.0
     slow_bytes_per_s: float | None = None
@@ -109,6 +111,11 @@ class Proxy:
         for link in tuple(self._links):
             if link.is_websocket:
                 link.reset()
+
+    def hang_up(self) -> None:
+        """Every WebSocket ends now, and from now on as soon as it is open."""
+        self.weather.hangs_up = True
+        self.reset()
 
     def slow(self, bytes_per_s: float | None) -> None:
         """From now on the screen reads so fast; None: as fast as it can."""
@@ -230,6 +237,11 @@ class _Link:
                 return
             end.hold("connecting", True)
             self._connecting = asyncio.get_running_loop().create_task(self._connect())
+        elif end is self.hub and weather.hangs_up and self.is_websocket:
+            answer, blank, _ = data.partition(b"\r\n\r\n")
+            end.other.write(answer + blank, 0.0)
+            if end.other.transport is not None:
+                end.other.transport.close()
         elif end is self.hub and weather.slow_bytes_per_s is not None:
             end.held.append(data)
             end.held_bytes += len(data)

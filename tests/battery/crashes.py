@@ -31,6 +31,9 @@ deaths: Counter[str] = Counter()
 
 KIOSK = ("kiosk-after-outbox-write", "kiosk-after-answer")
 
+ONLY = "HEARD_BATTERY_POINT"
+"""In the environment, the one point that is of interest."""
+
 Lane = Callable[[str, int, int], Awaitable[list[str]]]
 
 
@@ -45,6 +48,8 @@ async def points(scale: Scale, seed: int) -> Verdict:
         ("during-backup", backing_up),
         *((point, bumping) for point in KIOSK),
     ]
+    if only := os.environ.get(ONLY):
+        every = [(point, run) for point, run in every if point == only]
     verdict = Verdict(did=f"{len(every)} crash points, {times} x each")
     left = iter(every)
 

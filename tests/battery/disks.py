@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from battery import truth
 from battery.calls import Unanswered
@@ -51,10 +52,35 @@ def fill(folder: Path) -> Path:
     return filler
 
 
+async def unsynced() -> list[str]:
+    """Who has a commit return before it is on the disk.
+
+    `kill -9` takes nothing out of the page cache and no row can pull a plug; so what SQLite does at a commit is asked
+    of the very connections that commit, the hub's within the transaction: 2 is FULL, a sync of the log each time.
+    """
+    from hub_server.store import Store
+    from kiosk_app.disk import Disk
+
+    with TemporaryDirectory(prefix="heard-battery-") as folder:
+        store = Store(f"sqlite:///{folder}/heard.db")
+        hub = await store._writer.run(
+            lambda transaction: transaction._connection.exec_driver_sql("PRAGMA synchronous").scalar()
+        )
+        store.close()
+        disk = Disk.open(Path(folder) / "kiosk.db")
+        (kiosk,) = disk._database.execute("PRAGMA synchronous").fetchone()
+        disk.close()
+    levels = {"hub": hub, "kiosk": kiosk}
+    return [
+        f"a commit of the {who} is not synced (level {level})" for who, level in levels.items() if level < 2
+    ]
+
+
 async def full(scale: Scale, seed: int) -> Verdict:
     """R17: what cannot be stored is refused, boards stay up, and it goes on soon after there is room again."""
     times = scale.of(10, 2)
     verdict = Verdict(did=f"{times} x the disk full (tmpfs of {DISK_MIB} MiB), 1 x read-only")
+    verdict.hold(await unsynced(), "every commit synced")
     if os.geteuid() != 0:
         verdict.faults.append("only root can mount a small disk")
         return verdict

@@ -8,6 +8,7 @@ from battery.checker import lags, violations
 from battery.cooks import Kitchen
 from battery.fleet import STAGES, Fleet
 from battery.menu import Menu
+from battery.tills import Guests
 from battery.verdict import Scale, Verdict, percentile
 
 
@@ -84,4 +85,22 @@ async def coming_and_going(scale: Scale, seed: int) -> Verdict:
         )
         verdict.most("equal after", took, 10)
         verdict.hold(violations(fleet.history, truth, fleet.seen()), "0 missing, 0 double cards, I1-I6 hold")
+    async with Fleet(seed + 2) as fleet:
+        await hub_comes(fleet, scale.of(8, 3), verdict)
     return verdict
+
+
+async def hub_comes(fleet: Fleet, times: int, verdict: Verdict) -> None:
+    """A second hub starts on the database in the middle of what the first one writes; its screens miss nothing."""
+    database = f"sqlite:///{fleet.folder / 'hub-1' / 'data' / 'heard.db'}"
+    first, second = [await fleet.hub("--redis", "none", "--database", database) for _ in range(2)]
+    cooks = await fleet.kiosks(3, first)
+    await fleet.kiosks(3, second)
+    menu = Menu(fleet.chance)
+    for _ in range(times):
+        second.kill()
+        async with Kitchen(fleet, cooks, pace_s=0.05), Guests(await fleet.till(first), menu, 0.02):
+            await fleet.back(second)
+        await fleet.equal(10)
+    verdict.note(f"{times} starts of a second hub")
+    verdict.hold(violations(fleet.history, fleet.truth(), fleet.seen()), "with it the same")

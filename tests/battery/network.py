@@ -32,6 +32,13 @@ async def silence(scale: Scale, seed: int) -> Verdict:
         hub = await fleet.hub()
         screens = await fleet.kiosks(3 * each)
         till, menu = await fleet.till(), Menu(fleet.chance)
+        # Nothing happens for longer than a hub may be silent: its heartbeats alone keep the screens.
+        quiet_at = time.monotonic()
+        await asyncio.sleep(4)
+        lost = sum(screen.first_link(quiet_at, *AWAY) < math.inf for screen in screens)
+        verdict.exactly("connections lost while nothing happened", lost, 0)
+        if lost:
+            return verdict
         async with Guests(till, menu, 0.5):
             cut_at: dict[str, float] = {}
             kinds = {screen.name: tuple(CUTS)[at // each] for at, screen in enumerate(screens)}
@@ -109,9 +116,26 @@ async def hub_away(scale: Scale, seed: int) -> Verdict:
             verdict.note(f"at least {least} attempts each")
             if least < wanted:
                 verdict.faults.append(f"a kiosk tried {least} times in {back_at - killed_at:.0f} s")
+        await _hung_up_on(screens, verdict)
         verdict.most("equal after", await fleet.equal(10), 10)
         verdict.hold(violations(fleet.history, fleet.truth(), fleet.seen()))
     return verdict
+
+
+async def _hung_up_on(screens: list[Screen], verdict: Verdict) -> None:
+    """Something accepts every socket and hangs up: only what was applied makes the next wait a first one again."""
+    tried = sum(screen.proxy.accepted for screen in screens)
+    for screen in screens:
+        screen.proxy.hang_up()
+    await asyncio.sleep(6)
+    mean = (sum(screen.proxy.accepted for screen in screens) - tried) / len(screens)
+    # Waits below 0.25, 0.5, 1, 2, 4 and 5 s; and one or two connections to poll.
+    verdict.note(f"hung up on for 6 s: {mean:.1f} attempts of a kiosk (<= 10)")
+    if mean > 10:
+        verdict.faults.append(f"hung up on for 6 s: {mean:.1f} attempts of a kiosk, wanted at most 10")
+    for screen in screens:
+        screen.proxy.heal()
+    await _all(screens, 15)
 
 
 async def only_http(scale: Scale, seed: int) -> Verdict:

@@ -45,9 +45,9 @@ class Entry:
 
 ROWS = {
     "R2": Entry("battery.load", "nothing_wrong", (240, 60), (110, 6), alone=True),
-    "R4": Entry("battery.load", "coming_and_going", (180, 60), (40, 7)),
-    "R5": Entry("battery.network", "silence", (300, 80), (110, 18)),
-    "R6": Entry("battery.network", "hub_away", (150, 60), (45, 12), alone=True),
+    "R4": Entry("battery.load", "coming_and_going", (180, 60), (60, 14)),
+    "R5": Entry("battery.network", "silence", (300, 80), (115, 22)),
+    "R6": Entry("battery.network", "hub_away", (150, 60), (52, 19), alone=True),
     "R7": Entry("battery.network", "only_http", (180, 60), (40, 15)),
     "R8": Entry("battery.crashes", "points", (900, 110), (300, 15)),
     "R9": Entry("battery.storm", "one_hub", (600, 90), (240, 12), alone=True),

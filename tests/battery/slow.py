@@ -1,6 +1,7 @@
 """Rows of kiosks that are not as they should be: R14, too slow; R19, with a wrong clock."""
 
 import asyncio
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ MOST_MS = 1000.0
 
 HEAVY = 25
 """Lines of an order, so that what a slow kiosk does not read soon is more than a network holds."""
+
+FLOOD = 60
+"""Orders of 60 kB, after the measurement."""
 
 DAY_S = 86_400
 
@@ -62,6 +66,7 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
                         screen.proxy.heal()
                     took.append(await _caught_up(fleet, (stopped, slow)))
             grown = (process.memory_info().rss - resident) / 2**20
+        dropped = await _flooded(fleet, till, menu, (stopped, slow), others)
         took.append(await fleet.equal(20))
         truth = fleet.truth()
         seen = [screen.seen for screen in others]
@@ -85,6 +90,11 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
         verdict.most("and", rough, MOST_MS, "ms")
         verdict.most("the hub grew by", grown, MEMORY_MOST_MIB, "MiB")
         verdict.most("equal after", max(took), 5)
+        verdict.note(f"queues dropped {dropped:.0f}")
+        if dropped < 1:
+            verdict.faults.append(
+                f"queues dropped {dropped:.0f}, wanted at least 1 of {FLOOD * 60 >> 10} MiB"
+            )
         verdict.hold(violations(fleet.history, truth, fleet.seen()))
     return verdict
 
@@ -104,6 +114,26 @@ async def _caught_up(fleet: Fleet, screens: Sequence[Screen]) -> float:
         20,
         "both are live again",
     )
+
+
+async def _flooded(
+    fleet: Fleet, till: Till, menu: Menu, slow: Sequence[Screen], others: Sequence[Screen]
+) -> float:
+    """Far more than may wait for anybody: whoever has not read it gets one snapshot instead.
+
+    Returns:
+        How many queues the hub says it has dropped.
+    """
+    for screen in slow:
+        screen.proxy.slow(1000)
+    for _ in range(FLOOD):
+        await till.place({**menu.order(), "items": [{"name": "Long", "note": "x" * 1000}] * 60})
+    await fleet.equal(20, others)
+    told = (await till.call("GET", "/metrics")).content.decode()
+    for screen in slow:
+        screen.proxy.heal()
+    (dropped,) = re.findall(r"^heard_kiosk_queue_dropped_total (\S+)", told, re.MULTILINE)
+    return float(dropped)
 
 
 async def _sell(till: Till, menu: Menu, rate: float, for_s: float) -> None:

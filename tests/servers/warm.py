@@ -129,12 +129,16 @@ class WarmHubs:
     def ask(self, **what: Any) -> int:
         """The number it answers with."""
         if self._process is None:
+            path = [
+                *map(str, Path(__file__).parents[1:3]),
+                *os.environ.get("PYTHONPATH", "").split(os.pathsep),
+            ]
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "servers.warm"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 # The product of this very checkout, which may be a copy of the one that is installed.
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, Path(__file__).parents[1:3]))},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
                 preexec_fn=lifeline(),  # noqa: PLW1509  # two system calls, and nothing that could wait
             )
         assert self._process.stdin is not None
