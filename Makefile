@@ -14,7 +14,7 @@ MUTANTS_ARGS ?=
 BIN := .venv/bin
 BOOTSTRAP := packaging/bootstrap.sh
 
-.PHONY: help env demo test lint format bench battery battery-short mutants mutants-more pictures lock clean
+.PHONY: help env demo test lint format bench battery battery-short mutants pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -59,9 +59,6 @@ battery-short: env ## the same with small counts
 
 mutants: env ## a fault in the running product for each promise, and the row of the battery that catches it; 5 minutes
 	@$(BIN)/python tests/battery/faults.py $(MUTANTS_ARGS)
-
-mutants-more: env ## more faults, written into copies of the source
-	@$(BIN)/python tests/battery/mutants.py $(BATTERY_ARGS)
 
 pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
 	@$(BOOTSTRAP) test
