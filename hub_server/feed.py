@@ -284,7 +284,9 @@ class Feed:
         """
         newest = await client.xrevrange(self._key, count=1)
         try:
-            head = await self._head()
+            # With the lock: what is delivered meanwhile would make the log look as if it ended too early.
+            async with self._lock:
+                head = await self._head()
         except StoreError:
             # It is looked at anyway, and says so.
             return

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hub.feeds import Hub, run
 from hub.orders import order
 from hub_server.feed import RedisState, events_key
 from hub_server.protocol import messages
+from hub_server.reader import Head
 from hub_server.writer import Numbered
 from servers.hub import HubProcess
 from servers.program import until as program_until
@@ -142,6 +144,40 @@ def test_what_a_stranger_writes_into_the_stream_reaches_nobody(
         await hub.heard_up_to(10)
 
     run(story, Hub(database, redis_server.url))
+
+
+def test_an_event_that_comes_while_redis_is_looked_at_is_no_log_that_went_back(
+    database: str, redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A log would get another epoch, and every screen start anew, for nothing; it happened under load."""
+    hub = Hub(database, redis_server.url)
+    look, stream = hub.store.head, hub.feed._check_stream
+    looked = asyncio.Event()
+
+    async def overtaken() -> Head:
+        found = await look()
+        if looking.is_set():
+            looking.clear()
+            await hub.store.place(order(2))
+            with suppress(AssertionError):
+                await until(lambda: hub.feed.last > found.seq, within_s=1.0)
+        return found
+
+    async def check(client: object) -> None:
+        await until(lambda: hub.heard == [1])
+        looking.set()
+        await stream(client)
+        looked.set()
+
+    async def story(hub: Hub) -> None:
+        await hub.store.place(order(1))
+        await looked.wait()
+        await hub.heard_up_to(2)
+
+    looking = asyncio.Event()
+    monkeypatch.setattr(hub.store, "head", overtaken)
+    monkeypatch.setattr(hub.feed, "_check_stream", check)
+    run(story, hub)
 
 
 def test_redis_refuses_a_second_copy_of_an_event(database: str, redis_server: RedisServer) -> None:
