@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
@@ -30,6 +31,9 @@ NEWEST_KEPT = 8
 DAYS_KEPT = 14
 LOOK_EVERY_S = 30.0
 """Pause between looks whether it is time; also how soon after its start a hub makes one when the last is too old."""
+
+LEFT_BEHIND_S = 3600.0
+"""A copy that was not finished for so long belongs to a program that was killed."""
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -76,7 +80,8 @@ def make(database: Path, target: Path | None = None) -> Path:
         StoreError: there is none now; `StoreDamaged` when the database itself is not sound.
     """
     path = target or _folder(database) / f"{database.stem}-{stamp()}.db"
-    part = path.with_name(path.name + ".part")
+    # Of this call alone: a hub and somebody who types `heard backup` may begin in the same second.
+    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         needed = 2 * database.stat().st_size
@@ -121,6 +126,10 @@ def _to_disk(path: Path) -> None:
 
 
 def _thin_out(database: Path) -> None:
+    for part in _folder(database).glob("*.part*"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > LEFT_BEHIND_S:
+                part.unlink()
     backups = listed(database)
     kept = set(backups[-NEWEST_KEPT:])
     since = backups[-1].at - timedelta(days=DAYS_KEPT)

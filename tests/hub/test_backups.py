@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -196,6 +197,33 @@ def test_a_backup_that_is_killed_leaves_no_backup(tmp_path: Path) -> None:
     heard("backup", data=tmp_path, code=-signal.SIGKILL, HEARD_CRASH_AT="during-backup")
     assert backups.listed(tmp_path / "heard.db") == []
     assert Path(heard("backup", data=tmp_path)).is_file()
+
+
+def test_backups_that_begin_in_the_same_second_do_not_harm_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hub makes one when it is time, and somebody types the command: none writes into the other's copy."""
+    database = tmp_path / "heard.db"
+    filled(database, *(str(n) for n in range(20)))
+    monkeypatch.setattr(backups, "stamp", lambda: "20261122T184207Z")
+    with ThreadPoolExecutor(8) as pool:
+        made = [each.result() for each in [pool.submit(backups.make, database) for _ in range(24)]]
+    assert len(set(made)) == 1
+    assert [each.name for each in made[0].parent.iterdir()] == [made[0].name], "nothing is left beside it"
+    assert kept(made[0]) == [str(n) for n in range(20)]
+
+
+def test_what_a_killed_backup_left_is_taken_away(tmp_path: Path) -> None:
+    """But not what may still be at work."""
+    database = tmp_path / "heard.db"
+    filled(database, "A")
+    backup = backups.make(database)
+    old, young = (backup.with_name(f"{backup.name}.{name}.part") for name in ("old", "young"))
+    for part in (old, young):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    backups.make(database)
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_the_newest_and_one_of_each_day_are_kept(tmp_path: Path) -> None:
