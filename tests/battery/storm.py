@@ -182,7 +182,7 @@ async def one_hub(scale: Scale, seed: int) -> Verdict:
     verdict = Verdict(did="storm")
     async with Fleet(seed) as fleet:
         await fleet.hub()
-        await weathered(fleet, verdict, scale.of(10_000, 160), kill_every_s=scale.s(5, 3))
+        await weathered(fleet, verdict, scale.of(10_000, 160), kill_every_s=scale.s(5, 0.8))
     return verdict
 
 
@@ -196,9 +196,9 @@ async def two_hubs(scale: Scale, seed: int) -> Verdict:
             fleet,
             verdict,
             scale.of(6_000, 100),
-            kill_every_s=scale.s(5, 3),
+            kill_every_s=scale.s(5, 0.8),
             redis=redis,
-            redis_every_s=scale.s(15, 3),
+            redis_every_s=scale.s(15, 1),
         )
     with_redis = f"two hubs, {verdict.did}"
     async with Fleet(seed) as fleet:
@@ -206,7 +206,7 @@ async def two_hubs(scale: Scale, seed: int) -> Verdict:
         await _across(fleet, verdict, scale.of(300, 40))
     async with Fleet(seed + 1) as fleet:
         await _pair(fleet, "none")
-        await weathered(fleet, verdict, scale.of(1_500, 60), kill_every_s=scale.s(5, 2))
+        await weathered(fleet, verdict, scale.of(1_500, 150), kill_every_s=scale.s(5, 0.8))
     verdict.did = f"{with_redis}; without Redis: {verdict.did}"
     return verdict
 
