@@ -55,6 +55,8 @@ def faults_of_file(path: Path, *, thoroughly: bool = False, quickly: bool = Fals
         return ["its first bytes are not those of a database"]
     try:
         with closing(connect(path)) as connection:
+            # All of it as of one moment: another hub may be writing.
+            connection.execute("BEGIN")
             pages = "quick_check" if quickly else "integrity_check"
             found = [
                 str(row[0]).splitlines()[0]

@@ -14,6 +14,7 @@ from hub.databases import log, told
 from hub.orders import bump, order
 from hub_server import backups, repair
 from hub_server.database import StoreDamaged, StoreReplaced
+from hub_server.integrity import faults_of_file
 from hub_server.protocol.messages import Result, encode
 from hub_server.protocol.states import Status
 from hub_server.store import Store
@@ -275,3 +276,21 @@ def test_a_hub_whose_database_is_deleted_ends_and_begins_a_new_log(
     answer = hub.http.get("/api/v1/stations/pending/orders").json()
     assert (answer["total"], answer["epoch"] != epoch) == (0, True)
     assert "is gone" in hub.program.output()
+
+
+def test_a_database_another_hub_is_writing_to_is_not_taken_for_damaged(path: Path) -> None:
+    """A hub that starts looks through it while the others go on; a live one must not be moved aside under them."""
+    filled(path, range(2))
+
+    async def run(store: Store) -> None:
+        async def write() -> None:
+            for n in range(2, 400):
+                await store.place(order(n))
+
+        writing = asyncio.create_task(write())
+        while not writing.done():
+            assert await asyncio.to_thread(faults_of_file, path) == []
+        await writing
+
+    with closing(opened(path)) as store:
+        asyncio.run(run(store))
