@@ -225,8 +225,8 @@ class Client:
             case Error():
                 self._refused(message)
             case _:
-                # The first word of a connection is as old as the question at most; the next ones come each second.
-                under_way_s = 0.0 if self._live else heard_at - self._asked_at
+                # The first word of a connection is as old as the question at most; the next ones tell.
+                under_way_s = None if self._live else heard_at - self._asked_at
                 self._set_board(apply(self.board, message), message, heard_at, under_way_s)
                 # A heartbeat is the first word of a hub that had sent everything before, so only one that resumes.
                 if self.board.epoch and vouches(message, self.board) and not self._live:
@@ -323,20 +323,22 @@ class Client:
         self._wake_posting.set()
 
     def _set_board(
-        self, board: Board, message: HubMessage | None, heard_at: float, under_way_s: float
+        self, board: Board, message: HubMessage | None, heard_at: float, under_way_s: float | None
     ) -> None:
         """Takes a board that was true when the hub said so; a network may have held that back.
 
         Args:
-            under_way_s: for how long at most. By this kiosk's clock alone: the hub's may be set at any time.
+            under_way_s: for how long at most; None within a living connection, whose messages tell by their time.
         """
         if isinstance(message, OrdersUpdate | Heartbeat):
             if self.hub_now_ms() is None:
                 # What a former process took has waited for this: only now it can be told how old it is.
                 self._send()
-            self._hub_clock.heard(milliseconds(message.now), heard_at)
+            anew = under_way_s is not None
+            late_s = self._hub_clock.heard(milliseconds(message.now), heard_at, anew=anew)
+            under_way_s = late_s if under_way_s is None else under_way_s
         if message is None or vouches(message, board):
-            self._vouched_at = heard_at - under_way_s
+            self._vouched_at = heard_at - (under_way_s or 0.0)
         self.board = board
         self._kept.keep(board)
         self._tell(self._listener.board_changed, board)

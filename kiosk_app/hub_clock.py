@@ -8,8 +8,8 @@ SAMPLES = 30
 """Readings kept; at one heartbeat a second, half a minute."""
 
 FAR_MS = 3_000
-"""No heartbeat of a living connection is held up for so long: a reading this far from the others means that the
-hub's clock was set."""
+"""A reading this far ahead of the others, or the first one of a connection this far from them, means that the hub's
+clock was set."""
 
 AGREEING = 5
 AGREEING_MS = 200
@@ -23,6 +23,9 @@ APART_MS = 500
 WRONG_RATE = 0.2
 """A local clock that seems to run this much too fast or too slow does so; less is the unevenness of heartbeats."""
 
+RATES = (0.4, 2.5)
+"""No clock is as wrong as that; what seems so is a network that lets through less and less."""
+
 ALIKE = 0.8
 """This part of the readings has to say so."""
 
@@ -34,23 +37,35 @@ class HubClock:
     """Offset between the hub's clock and the local monotonic one.
 
     A reading that was delayed on its way makes the hub seem earlier than it is; so of the readings kept, the
-    largest offset is the least delayed one. A hub whose clock was set by more than `FAR_MS` is believed at once, one
-    whose clock was set back by less after `AGREEING` readings. A local clock that runs at quite another speed, as those
-    of some virtual machines do, is found out after three readings.
+    largest offset is the least delayed one. A hub whose clock was set forward by more than `FAR_MS`, or goes backwards
+    within a connection, is believed at once, one whose clock was set back unseen after `AGREEING` readings. A local
+    clock that runs at quite another speed, as those of some virtual machines do, is found out after three readings.
     """
 
     def __init__(self) -> None:
         self._readings: deque[tuple[int, int]] = deque(maxlen=SAMPLES)
         self._rate = 1.0
 
-    def heard(self, hub_ms: int, at_s: float) -> None:
-        """The hub said that it was `hub_ms` (since the Unix epoch); it was read at `at_s` (monotonic)."""
+    def heard(self, hub_ms: int, at_s: float, *, anew: bool = False) -> float:
+        """The hub said that it was `hub_ms` (since the Unix epoch); it was read at `at_s` (monotonic).
+
+        Args:
+            anew: first word of a connection, maybe of another hub: it may say any time. Within a connection a network
+                that lets words through one by one can hold them up for longer and longer.
+
+        Returns:
+            How much later than the least delayed word it came, in seconds; 0 where nothing is known of that.
+        """
         believed_ms = self.now_ms(at_s)
-        if believed_ms is not None and abs(hub_ms - believed_ms) > FAR_MS:
+        late_ms = 0 if believed_ms is None else believed_ms - hub_ms
+        went_back = bool(self._readings) and hub_ms < self._readings[-1][0] - BEHIND_MS
+        was_set = abs(late_ms) > FAR_MS if anew else late_ms < -FAR_MS or went_back
+        if was_set:
             self._readings.clear()
         self._readings.append((hub_ms, round(at_s * 1000)))
         self._rate = self._measured_rate()
         self._believe_what_was_set_back()
+        return 0.0 if was_set else max(0, late_ms) / 1000
 
     def now_ms(self, at_s: float) -> int | None:
         """The hub's clock at `at_s` (monotonic), in ms since the Unix epoch; None before it was heard."""
@@ -83,4 +98,4 @@ class HubClock:
         rate = median(rates) if len(rates) > 1 else 1.0
         # A network delays one and hurries the next; a clock that is too fast is so every time.
         alike = sum((each - 1) * (rate - 1) > 0 and abs(each - 1) > WRONG_RATE for each in rates)
-        return rate if rate > 0 and alike > ALIKE * len(rates) else 1.0
+        return rate if RATES[0] <= rate <= RATES[1] and alike > ALIKE * len(rates) else 1.0

@@ -32,11 +32,38 @@ def test_a_hub_whose_clock_was_set_back_a_little_is_believed_after_a_few_heartbe
     """One that comes late is a delay; five in a row that agree are another time."""
     clock = HubClock()
     for second in range(SAMPLES):
-        clock.heard(2_000 + second * 1000, float(second))
+        clock.heard(700 + second * 1000, float(second))
     for second in range(SAMPLES, SAMPLES + AGREEING):
-        assert clock.now_ms(60.0) == 62_000
+        assert clock.now_ms(60.0) == 60_700
         clock.heard(second * 1000 - second % 3 * 50, float(second))
     assert clock.now_ms(60.0) == 60_000
+
+
+def test_a_hub_that_goes_back_within_a_connection_has_been_set():
+    """Its words come in their order: an earlier time after a later one is no delay, and what it says is fresh."""
+    clock = HubClock()
+    clock.heard(10_000, 0.0, anew=True)
+    clock.heard(11_000, 1.0)
+    assert clock.heard(9_500, 2.0) == 0.0
+    assert clock.now_ms(3.0) == 10_500
+
+
+def test_words_that_trickle_through_are_as_late_as_they_say():
+    """Each is held up for a little longer than the one before; together they are minutes old, and no clock was set."""
+    clock = HubClock()
+    clock.heard(0, 0.0, anew=True)
+    lateness = [clock.heard(n * 1000, n * 3.5) for n in range(1, 4)]
+    assert lateness == [2.5, 5.0, 7.5]
+    assert clock.heard(11_000, 11.0) == 0.0, "all of them are through"
+    assert clock.now_ms(12.0) == 12_000
+
+
+def test_the_first_word_of_a_connection_may_say_any_time():
+    """It may be another hub's, whose clock is another one."""
+    clock = HubClock()
+    clock.heard(60_000, 0.0, anew=True)
+    assert clock.heard(1_000, 1.0, anew=True) == 0.0
+    assert clock.now_ms(2.0) == 2_000
 
 
 def test_readings_that_are_held_up_unevenly_are_delays():
