@@ -11,6 +11,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from hub_server import tables
+from hub_server.database_file import Connection
 
 SCHEMA = "0003"
 """The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
@@ -97,7 +98,7 @@ def _arguments(url: sa.URL) -> dict[str, Any]:
         return {"pool_pre_ping": True}
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    return {"connect_args": {"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}}
+    return {"connect_args": {"timeout": BUSY_TIMEOUT_S, "check_same_thread": False, "factory": Connection}}
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:

@@ -1,8 +1,10 @@
 """A SQLite database as a file: which one a hub has open, and that it is still the one at its path."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, Self
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -21,6 +23,63 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database) if named and parsed.database else None
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema quotes its names, and the driver stumbles over a byte that is no UTF-8.
+        told = sqlite3.DatabaseError(f"malformed: what SQLite says about it is no text ({error.reason})")
+        told.sqlite_errorcode, told.sqlite_errorname = sqlite3.SQLITE_CORRUPT, "SQLITE_CORRUPT"
+        raise told from None
+
+
+class Cursor(sqlite3.Cursor):
+    """Raises nothing but `sqlite3.Error`, whatever is wrong with a database."""
+
+    def execute(self, *arguments: Any) -> Self:
+        """As of `sqlite3`."""
+        with _in_words():
+            return super().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> Self:
+        """As of `sqlite3`."""
+        with _in_words():
+            return super().executemany(*arguments)
+
+    def __next__(self) -> Any:
+        """As of `sqlite3`."""
+        with _in_words():
+            return super().__next__()
+
+    def fetchone(self) -> Any:
+        """As of `sqlite3`."""
+        with _in_words():
+            return super().fetchone()
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        """As of `sqlite3`."""
+        with _in_words():
+            return super().fetchmany(size)
+
+    def fetchall(self) -> list[Any]:
+        """As of `sqlite3`."""
+        with _in_words():
+            return super().fetchall()
+
+
+class Connection(sqlite3.Connection):
+    """Gives `Cursor`s, also to its own `execute`."""
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        """As of `sqlite3`."""
+        return super().cursor(factory)
+
+    def execute(self, *arguments: Any) -> Any:
+        """As of `sqlite3`, which takes a cursor of its own here."""
+        return self.cursor().execute(*arguments)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to a database that exists, in autocommit; a text that is no UTF-8 comes with replacement signs.
 
@@ -33,6 +92,7 @@ def connect(path: Path) -> sqlite3.Connection:
         timeout=5.0,
         isolation_level=None,
         check_same_thread=False,
+        factory=Connection,
     )
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     return connection

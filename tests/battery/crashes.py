@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 
+import websockets
+
 from battery import checker, truth
 from battery.cooks import Kitchen
 from battery.fleet import Fleet, NotWithin, until
@@ -168,11 +170,13 @@ async def connecting(point: str, times: int, seed: int) -> list[str]:
             await _unless_dead(hub, prepare())
             back.proxy.heal()
             back.proxy.reset()
-            # Whoever comes again gets a snapshot again, or what it missed, until it is the Nth time.
+            # Whoever comes again gets what it missed, and whoever is new gets a snapshot, until it is the Nth time.
             for _ in range(10):
                 with suppress(NotWithin):
                     await until(lambda: not hub.program.running, 1.5, "it dies")
                     break
+                if not resumes:
+                    await _new_screen(hub)
                 for screen in fleet.screens:
                     screen.proxy.heal()
                     screen.proxy.reset()
@@ -183,6 +187,14 @@ async def connecting(point: str, times: int, seed: int) -> list[str]:
         await fleet.back(hub)
         await fleet.equal(15)
         return fleet.violations()
+
+
+async def _new_screen(hub: HubProcess) -> None:
+    """Comes without a board of its own, and goes once it has its snapshot or the hub is dead."""
+    address = hub.url.replace("http", "ws", 1) + "/ws/kitchen/pending/"
+    with suppress(OSError, TimeoutError, websockets.WebSocketException):
+        async with asyncio.timeout(3), websockets.connect(address, proxy=None) as screen:
+            await screen.recv()
 
 
 async def migrating(point: str, times: int, seed: int) -> list[str]:
@@ -225,11 +237,18 @@ async def backing_up(point: str, times: int, seed: int) -> list[str]:
     async with Fleet(seed) as fleet:
         hub = await fleet.hub("--redis", "none")
         menu = Menu(random.Random(seed))
+
+        def each_was_made() -> bool:
+            # By the hub, which makes one now and then.
+            made = hub.program.output().count("a backup was made")
+            return len(backups.listed(fleet.database)) == made
+
         async with Guests(await fleet.till(hub), menu, 0.02):
             for _ in range(times):
-                before = backups.listed(fleet.database)
                 _count(point, await _python(_BACK_UP, str(fleet.database), HEARD_CRASH_AT=point))
-                if backups.listed(fleet.database) != before:
+                try:
+                    await until(each_was_made, 2, "each backup there is was made to its end")
+                except NotWithin:
                     found.append("half a backup counts as one")
             made = await asyncio.to_thread(backups.make, fleet.database)
         copied = truth.read(made)

@@ -13,7 +13,7 @@ import pytest
 from hub.databases import log, told
 from hub.orders import bump, order
 from hub_server import backups, repair
-from hub_server.database import StoreDamaged, StoreReplaced
+from hub_server.database import StoreDamaged, StoreReplaced, open_engine
 from hub_server.integrity import faults_of_file
 from hub_server.protocol.messages import Result, encode
 from hub_server.protocol.states import Status
@@ -294,3 +294,32 @@ def test_a_database_another_hub_is_writing_to_is_not_taken_for_damaged(path: Pat
 
     with closing(opened(path)) as store:
         asyncio.run(run(store))
+
+
+def with_name_that_is_no_text(path: Path) -> None:
+    """Damages the schema where SQLite quotes it, with bytes that are no UTF-8."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET name = CAST(X'6FED7B' AS TEXT), sql = 'CREATE INDEX x ON'"
+            " WHERE name = 'orders_by_status'"
+        )
+        connection.commit()
+
+
+def test_a_damage_that_sqlite_cannot_name_in_text_is_damage_as_well(path: Path) -> None:
+    """Its error quotes the damaged bytes, at which the driver stumbles: the file is looked through and replaced."""
+    filled(path, range(1, 4))
+    with_name_that_is_no_text(path)
+    assert "malformed" in faults_of_file(path)[0]
+    with closing(opened(path)) as store:
+        assert store.replaced is not None
+        assert len(standing(store)) == 3
+
+
+def test_an_engine_says_that_such_a_database_is_damaged(path: Path) -> None:
+    """One that is damaged while a hub runs makes no error of another kind than the hub expects."""
+    filled(path, range(1, 2))
+    with_name_that_is_no_text(path)
+    with pytest.raises(StoreDamaged, match="is damaged"):
+        open_engine(f"sqlite:///{path}")
