@@ -14,7 +14,9 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,22 +40,68 @@ CLOSE_S = 3.0
 UNWRITTEN_MOST = 10_000
 """Rows that are tried again after the disk would not take them."""
 
-_VERSION = 1
+_VERSION = 2
+# SQLite notices a page that makes no sense, but not a byte flipped inside a command: that would bump another order.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS outbox (
     given INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, command BLOB NOT NULL, at_ms INTEGER, wall_ms INTEGER NOT NULL
+    id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, command BLOB NOT NULL, at_ms INTEGER, wall_ms INTEGER NOT NULL,
+    crc INTEGER NOT NULL
 );
-CREATE TABLE IF NOT EXISTS board (station TEXT PRIMARY KEY, orders_update BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS board (station TEXT PRIMARY KEY, orders_update BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL);
 """
-_KEEP = "INSERT OR REPLACE INTO outbox (id, station, command, at_ms, wall_ms) VALUES (?, ?, ?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO outbox (id, station, command, at_ms, wall_ms, crc) VALUES (?, ?, ?, ?, ?, ?)"
 _FORGET = "DELETE FROM outbox WHERE id = ?"
-_KEEP_BOARD = "INSERT OR REPLACE INTO board VALUES (?, ?)"
-_KEEP_FACT = "INSERT OR REPLACE INTO fact VALUES (?, ?)"
+_KEEP_BOARD = "INSERT OR REPLACE INTO board VALUES (?, ?, ?)"
+_KEEP_FACT = "INSERT OR REPLACE INTO fact VALUES (?, ?, ?)"
+_OUTBOX = "SELECT id, station, command, at_ms, wall_ms, crc FROM outbox ORDER BY given"
+_BOARDS = "SELECT station, orders_update, crc FROM board"
+_FACTS = "SELECT name, value, crc FROM fact"
+
+_DAMAGE = (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, OverflowError)
+"""What reading a damaged database raises; the driver stumbles, too, over a text or a message that is no UTF-8."""
+
+_NO_PLACE = frozenset(
+    {
+        *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM),
+    }
+)
+"""What SQLite says of a disk that cannot be used; another file on it would fare no better."""
 
 _command = msgspec.json.Decoder(Command)
 _orders_update = msgspec.json.Decoder(OrdersUpdate)
+
+
+def _row(*values: Any) -> tuple[Any, ...]:
+    """A row with its checksum, zlib's CRC-32 over what it says; it finds accidents, not attackers."""
+    return (*values, _crc(values))
+
+
+def _crc(values: Iterable[Any]) -> int:
+    crc = 0
+    for value in values:
+        crc = zlib.crc32(value if isinstance(value, bytes) else repr(value).encode(), crc)
+    return crc
+
+
+def _sound(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a row says.
+
+    Raises:
+        sqlite3.DatabaseError: it is not as it was written.
+    """
+    *values, crc = row
+    if crc != _crc(values):
+        raise sqlite3.DatabaseError("a row is not as it was written")
+    return tuple(values)
+
+
+def _rows(database: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+    """What all rows say; see `_sound`."""
+    # All at once: a statement that is under way when one of them is damaged would hold the file's lock.
+    return [_sound(row) for row in database.execute(query).fetchall()]
 
 
 class Unusable(Exception):
@@ -108,15 +156,12 @@ class Disk:
         self._database = database
         self.given = tuple(
             Given(station=station, command=_command.decode(command), at_ms=at_ms, wall_ms=wall_ms)
-            for station, command, at_ms, wall_ms in database.execute(
-                "SELECT station, command, at_ms, wall_ms FROM outbox ORDER BY given"
-            )
+            for _, station, command, at_ms, wall_ms in _rows(database, _OUTBOX)
         )
         self._boards: dict[str, OrdersUpdate] = {
-            station: _orders_update.decode(update)
-            for station, update in database.execute("SELECT station, orders_update FROM board")
+            station: _orders_update.decode(update) for station, update in _rows(database, _BOARDS)
         }
-        facts: dict[str, str] = dict(database.execute("SELECT name, value FROM fact"))
+        facts: dict[str, str] = dict(_rows(database, _FACTS))
         self.shown = _shown.decode(facts["shown"]) if "shown" in facts else None
         self.kiosk = facts.get("kiosk") or f"kiosk-{uuid.uuid4().hex[:8]}"
         self._news = threading.Condition()
@@ -129,14 +174,14 @@ class Disk:
         self._writer = threading.Thread(target=self._work, name="kiosk disk", daemon=True)
         self._writer.start()
         if "kiosk" not in facts:
-            self._put((_KEEP_FACT, ("kiosk", self.kiosk), None))
+            self._put((_KEEP_FACT, _row("kiosk", self.kiosk), None))
 
     @classmethod
     def open(cls, path: Path) -> "Disk":
         """Opens or makes a kiosk's database.
 
         A file that another kiosk has open is left to it, and `NAME-2` is taken, and so on. A damaged file is moved
-        aside and a new one begun.
+        aside and a new one begun, with the commands that can still be read.
 
         Raises:
             Unusable: no file can be had here.
@@ -157,8 +202,7 @@ class Disk:
 
         `kept` is called in another thread.
         """
-        row = (given.command.id, given.station, encode(given.command), given.at_ms, given.wall_ms)
-        self._put((_KEEP, row, kept))
+        self._put((_KEEP, _kept_as(given), kept))
 
     def forget(self, command_id: str) -> None:
         """The command was answered, and the answer is dealt with."""
@@ -168,7 +212,7 @@ class Disk:
         """Notes which station is on the glass."""
         if shown != self.shown:
             self.shown = shown
-            self._put((_KEEP_FACT, ("shown", encode(shown).decode()), None))
+            self._put((_KEEP_FACT, _row("shown", encode(shown).decode()), None))
 
     def keep_board(self, update: OrdersUpdate) -> None:
         """Writes a board down within a second or so; of several the last one counts."""
@@ -229,9 +273,9 @@ class Disk:
                 self._database.execute(sql, values)
             for station, update in boards.items():
                 self._boards_at = time.monotonic()
-                self._database.execute(_KEEP_BOARD, (station, encode(update)))
+                self._database.execute(_KEEP_BOARD, _row(station, encode(update)))
             self._database.execute("COMMIT")
-        except sqlite3.Error as failure:
+        except _DAMAGE as failure:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             # Boards are not tried again: the next one is better.
@@ -250,25 +294,52 @@ class Disk:
                 kept()
 
 
+def _kept_as(given: Given) -> tuple[Any, ...]:
+    return _row(given.command.id, given.station, encode(given.command), given.at_ms, given.wall_ms)
+
+
 def _free(path: Path) -> Disk | None:
     """The disk on this file; None where another kiosk has it."""
     try:
         return _opened(path)
-    except sqlite3.OperationalError as failure:
-        if failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+    except _DAMAGE as failure:
+        code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code == sqlite3.SQLITE_BUSY:
             return None
-        raise
-    except (sqlite3.DatabaseError, msgspec.MsgspecError) as failure:
+        if code in _NO_PLACE:
+            raise
         aside = path.with_name(f"{path.name}.damaged-{time.time_ns()}")
-        log.warning("%s is damaged (%s); it is kept as %s and a new one is begun", path, failure, aside.name)
         for ending in ("", "-wal", "-shm"):
             part = path.with_name(path.name + ending)
             if part.exists():
                 part.rename(aside.with_name(aside.name + ending))
-        return _opened(path)
+        commands = _readable(aside)
+        log.warning(
+            "%s is damaged (%s); it is kept as %s, and a new one is begun with the %d commands that can still be read",
+            *(path, failure, aside.name, len(commands)),
+        )
+        return _opened(path, commands)
 
 
-def _opened(path: Path) -> Disk:
+def _readable(path: Path) -> list[tuple[Any, ...]]:
+    """The rows of commands of a damaged database that are as they were written, up to where it cannot be read."""
+    found: list[tuple[Any, ...]] = []
+    try:
+        with closing(sqlite3.connect(path, timeout=0)) as database:
+            database.text_factory = lambda text: text.decode("utf-8", "replace")
+            for row in database.execute(_OUTBOX):
+                try:
+                    _command.decode(_sound(row)[2])
+                except _DAMAGE:
+                    continue
+                found.append(row)
+    except _DAMAGE:
+        pass
+    return found
+
+
+def _opened(path: Path, commands: Iterable[tuple[Any, ...]] = ()) -> Disk:
+    """The disk on this file, with these rows in its outbox."""
     database = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         # In this order: a database that is never shared needs no shared memory beside it.
@@ -282,6 +353,7 @@ def _opened(path: Path) -> Disk:
             raise sqlite3.DatabaseError(checked if checked != "ok" else f"it is of version {version}")
         for table in filter(str.strip, _TABLES.split(";")):
             database.execute(table)
+        database.executemany(_KEEP, commands)
         database.execute(f"PRAGMA user_version = {_VERSION}")
         database.execute("COMMIT")
         return Disk(path, database)

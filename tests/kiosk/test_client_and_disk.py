@@ -7,7 +7,7 @@ from websockets.asyncio.server import ServerConnection
 from hub_server.protocol.messages import Ack, Result
 from kiosk_app.board import Link
 from kiosk_app.client import Client, HubAddress
-from kiosk_app.disk import Disk
+from kiosk_app.disk import _KEEP_BOARD, Disk, _row
 from kiosk_app.outbox import Outbox
 from kiosk_parts.sent import STATION, bump, order
 from kiosk_parts.small_hub import SmallHub
@@ -91,7 +91,7 @@ def test_a_kiosk_that_starts_without_its_hub_has_its_board_and_takes_bumps(tmp_p
 def test_a_board_that_was_kept_but_makes_no_sense_is_not_shown(tmp_path, caplog):
     """What is shown may be old, but it was true."""
     disk = Disk.open(tmp_path / "kiosk.db")
-    disk._put(("INSERT INTO board VALUES (?, ?)", (STATION, b'{"type":"orders_update"}'), None))
+    disk._put((_KEEP_BOARD, _row(STATION, b'{"type":"orders_update"}'), None))
     disk.close()
     disk = Disk.open(tmp_path / "kiosk.db")
     client = Client(HubAddress("http://127.0.0.1:1"), STATION, Witness(), disk=disk)

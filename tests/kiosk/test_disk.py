@@ -1,5 +1,6 @@
 """What a kiosk keeps: written before it is sent, there again after a kill, never shared and never in the way."""
 
+import random
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -143,6 +144,57 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(path, caplog, damage):
     assert aside.name in caplog.text
     with opened(path) as disk:
         assert len(disk.given) == 1
+
+
+def flipped(content: bytes, at: int, bit: int = 1) -> bytes:
+    damaged = bytearray(content)
+    damaged[at] ^= bit
+    return bytes(damaged)
+
+
+def filled(path: Path) -> tuple[bytes, dict[str, Given]]:
+    """A disk with everything on it: the file, and the commands by their ids."""
+    given = {
+        f"bump-{at:04}": Given(station=STATION, command=bump(order(at), f"bump-{at:04}")) for at in range(40)
+    }
+    with opened(path) as disk:
+        disk.keep_shown(Shown(station=STATION, title="Pending"))
+        disk.keep_board(snapshot(apply(Board(station=STATION), sent.snapshot(order(1)))))
+        for each in given.values():
+            disk.keep(each, lambda: None)
+    return path.read_bytes(), given
+
+
+def test_a_command_that_was_damaged_is_never_sent_and_the_others_are(path, caplog):
+    """One wrong byte would bump another order; it costs that one command, and the log says so."""
+    content, given = filled(path)
+    path.write_bytes(flipped(content, content.index(b'"order_id":7,') + len(b'"order_id":')))
+    with opened(path) as disk:
+        assert ids(disk) == [id_ for id_ in given if id_ != "bump-0007"]
+    assert "the 39 commands that can still be read" in caplog.text
+
+
+@pytest.mark.parametrize("what", ["a text", "the name of an index"])
+def test_what_is_no_text_any_more_is_damage_as_any_other(path, what):
+    """The driver stumbles over it in ways of its own; a screen that would not start for it has no orders at all."""
+    content, given = filled(path)
+    place = {"a text": STATION.encode(), "the name of an index": b"sqlite_autoindex_board"}[what]
+    path.write_bytes(flipped(content, content.rindex(place) + len(place) - 1, 0x80))
+    with opened(path) as disk:
+        assert set(ids(disk)) <= set(given)
+        put(Outbox(disk), bump(order(99)))
+
+
+def test_any_byte_of_the_file_may_be_damaged(path):
+    """A screen starts, and what it sends is what a cook gave."""
+    content, given = filled(path)
+    chance = random.Random(7)
+    for _ in range(150):
+        for file in path.parent.iterdir():
+            file.unlink()
+        path.write_bytes(flipped(content, chance.randrange(len(content)), 1 << chance.randrange(8)))
+        with opened(path) as disk:
+            assert all(given[kept.command.id].command == kept.command for kept in disk.given)
 
 
 def test_what_the_disk_refuses_is_sent_all_the_same_and_written_later(path, caplog):
