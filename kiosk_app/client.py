@@ -334,8 +334,7 @@ class Client:
             if self.hub_now_ms() is None:
                 # What a former process took has waited for this: only now it can be told how old it is.
                 self._send()
-            anew = under_way_s is not None
-            late_s = self._hub_clock.heard(milliseconds(message.now), heard_at, anew=anew)
+            late_s = self._hub_clock.heard(milliseconds(message.now), heard_at, at_most_s=under_way_s)
             under_way_s = late_s if under_way_s is None else under_way_s
         if message is None or vouches(message, board):
             self._vouched_at = heard_at - (under_way_s or 0.0)

@@ -8,8 +8,8 @@ SAMPLES = 30
 """Readings kept; at one heartbeat a second, half a minute."""
 
 FAR_MS = 3_000
-"""A reading this far ahead of the others, or the first one of a connection this far from them, means that the hub's
-clock was set."""
+"""A reading this far ahead of the others means that the hub's clock was set; so does the first one of a connection that
+is this much further behind them than it can have been under way."""
 
 AGREEING = 5
 AGREEING_MS = 200
@@ -46,12 +46,13 @@ class HubClock:
         self._readings: deque[tuple[int, int]] = deque(maxlen=SAMPLES)
         self._rate = 1.0
 
-    def heard(self, hub_ms: int, at_s: float, *, anew: bool = False) -> float:
+    def heard(self, hub_ms: int, at_s: float, *, at_most_s: float | None = None) -> float:
         """The hub said that it was `hub_ms` (since the Unix epoch); it was read at `at_s` (monotonic).
 
         Args:
-            anew: first word of a connection, maybe of another hub: it may say any time. Within a connection a network
-                that lets words through one by one can hold them up for longer and longer.
+            at_most_s: first word of a connection, maybe of another hub whose clock is another one; it was asked for so
+                long ago. None: within a connection, where a network that lets words through one by one can hold them
+                up for longer and longer.
 
         Returns:
             How much later than the least delayed word it came, in seconds; 0 where nothing is known of that.
@@ -59,7 +60,11 @@ class HubClock:
         believed_ms = self.now_ms(at_s)
         late_ms = 0 if believed_ms is None else believed_ms - hub_ms
         went_back = bool(self._readings) and hub_ms < self._readings[-1][0] - BEHIND_MS
-        was_set = abs(late_ms) > FAR_MS if anew else late_ms < -FAR_MS or went_back
+        if at_most_s is None:
+            was_set = late_ms < -FAR_MS or went_back
+        else:
+            # What was held up on its way must not make the next words seem to be in time.
+            was_set = not -FAR_MS <= late_ms <= FAR_MS + 1000 * at_most_s
         if was_set:
             self._readings.clear()
         self._readings.append((hub_ms, round(at_s * 1000)))

@@ -3,10 +3,11 @@
 It never changes an order: a bump is a command that goes out, and the card moves when the hub's event comes in.
 """
 
+import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import Order
@@ -45,6 +46,9 @@ class Kiosk(Screen):
         self._glimpse = self._timer(SEEN_EVERY_MS, self._look, once=True)
         self._ticking = self._timer(1000, self.tick, once=False)
         self._ticking.start()
+        # At the very moment: nobody may believe a board for the rest of a second.
+        self._staling = self._timer(0, self.tick, once=True)
+        self._staling.setTimerType(Qt.TimerType.PreciseTimer)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
         timer = QTimer(self)
@@ -93,6 +97,7 @@ class Kiosk(Screen):
             self.boardChanged.emit()
         if known.as_of_ms is None or self._stale:
             self.tick()
+        self._wait_for_stale()
         self._look()
 
     def link_changed(self, link: Link, detail: str) -> None:
@@ -256,6 +261,7 @@ class Kiosk(Screen):
         self._held = self._hub.held() if self._hub else ()
         vouched_ago_s = self._hub.vouched_ago_s() if self._hub else None
         self._stale = panels.is_stale(self._link, vouched_ago_s, self._config.schedule)
+        self._wait_for_stale()
         # The cards last: one that cannot be drawn must not leave the clock standing and LIVE on an old board.
         self.ticked.emit()
         counts = self._count()
@@ -265,6 +271,14 @@ class Kiosk(Screen):
         self._draw()
 
     # Inside
+
+    def _wait_for_stale(self) -> None:
+        vouched_ago_s = self._hub.vouched_ago_s() if self._hub else None
+        in_s = panels.stale_in_s(self._link, vouched_ago_s, self._config.schedule)
+        if in_s is None:
+            self._staling.stop()
+        else:
+            self._staling.start(math.floor(in_s * 1000) + 1)
 
     def _meant(self, order_id: int) -> Order | None:
         """The order a tap on its card means, as it is drawn; None when it has left or has just moved."""

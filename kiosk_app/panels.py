@@ -125,6 +125,13 @@ def link(known: Link, stale: bool) -> Link:
     return Link.RECONNECTING if stale and known in (Link.CONNECTED, Link.FAILED) else known
 
 
+def stale_in_s(link: Link, vouched_ago_s: float | None, schedule: str = HEARD) -> float | None:
+    """In how many seconds a board will not be current any more if nobody vouches for it; None when it is not now."""
+    if vouched_ago_s is None or is_stale(link, vouched_ago_s, schedule):
+        return None
+    return _believed_s(link, schedule) - vouched_ago_s
+
+
 def is_stale(link: Link, vouched_ago_s: float | None, schedule: str = HEARD) -> bool:
     """Whether a board for which the hub vouched that long ago (None: never) may not be current.
 
@@ -135,5 +142,9 @@ def is_stale(link: Link, vouched_ago_s: float | None, schedule: str = HEARD) -> 
     """
     if vouched_ago_s is None or link not in (Link.CONNECTED, Link.FAILED):
         return True
-    is_seldom = link is Link.FAILED and schedule == SEED
-    return vouched_ago_s > (SEED_POLLED_STALE_S if is_seldom else STALE_S)
+    return vouched_ago_s > _believed_s(link, schedule)
+
+
+def _believed_s(link: Link, schedule: str) -> float:
+    """How long a board is believed after the hub vouched for it."""
+    return SEED_POLLED_STALE_S if link is Link.FAILED and schedule == SEED else STALE_S

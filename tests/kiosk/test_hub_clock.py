@@ -42,7 +42,7 @@ def test_a_hub_whose_clock_was_set_back_a_little_is_believed_after_a_few_heartbe
 def test_a_hub_that_goes_back_within_a_connection_has_been_set():
     """Its words come in their order: an earlier time after a later one is no delay, and what it says is fresh."""
     clock = HubClock()
-    clock.heard(10_000, 0.0, anew=True)
+    clock.heard(10_000, 0.0, at_most_s=0.1)
     clock.heard(11_000, 1.0)
     assert clock.heard(9_500, 2.0) == 0.0
     assert clock.now_ms(3.0) == 10_500
@@ -51,7 +51,7 @@ def test_a_hub_that_goes_back_within_a_connection_has_been_set():
 def test_words_that_trickle_through_are_as_late_as_they_say():
     """Each is held up for a little longer than the one before; together they are minutes old, and no clock was set."""
     clock = HubClock()
-    clock.heard(0, 0.0, anew=True)
+    clock.heard(0, 0.0, at_most_s=0.1)
     lateness = [clock.heard(n * 1000, n * 3.5) for n in range(1, 4)]
     assert lateness == [2.5, 5.0, 7.5]
     assert clock.heard(11_000, 11.0) == 0.0, "all of them are through"
@@ -61,9 +61,18 @@ def test_words_that_trickle_through_are_as_late_as_they_say():
 def test_the_first_word_of_a_connection_may_say_any_time():
     """It may be another hub's, whose clock is another one."""
     clock = HubClock()
-    clock.heard(60_000, 0.0, anew=True)
-    assert clock.heard(1_000, 1.0, anew=True) == 0.0
+    clock.heard(60_000, 0.0, at_most_s=0.1)
+    assert clock.heard(1_000, 1.0, at_most_s=0.1) == 0.0
     assert clock.now_ms(2.0) == 2_000
+
+
+def test_a_first_word_that_was_held_up_says_nothing_about_the_clock():
+    """A snapshot that was five seconds under way must not make the heartbeats behind it seem to be in time."""
+    clock = HubClock()
+    clock.heard(60_000, 0.0, at_most_s=0.1)
+    assert clock.heard(61_000, 6.0, at_most_s=5.5) == 5.0
+    assert clock.heard(62_000, 6.1) == 4.1
+    assert clock.now_ms(6.1) == 66_100
 
 
 def test_readings_that_are_held_up_unevenly_are_delays():

@@ -72,6 +72,15 @@ def test_no_age_is_negative():
     assert words.age_s(Ticket(1, -90).add(1, "Soup").order(), NOW_MS) == 0
 
 
+def test_it_is_known_when_a_board_will_be_stale():
+    """To the instant, and not of one that is."""
+    assert panels.stale_in_s(Link.CONNECTED, 1.0) == 2.0
+    assert panels.stale_in_s(Link.FAILED, 1.0, "seed") == 12.0
+    assert panels.stale_in_s(Link.CONNECTED, 3.5) is None
+    assert panels.stale_in_s(Link.CONNECTED, None) is None
+    assert panels.stale_in_s(Link.RECONNECTING, 1.0) is None
+
+
 def test_a_board_nobody_vouched_for_lately_is_stale_whatever_the_link_says():
     """No screen says that it is live while it is more than 3 s behind."""
     assert not panels.is_stale(Link.CONNECTED, 3.0)

@@ -1,5 +1,6 @@
 """The screen under a cook's fingers: real window, real touches, real keys."""
 
+import time
 from dataclasses import replace
 
 import msgspec
@@ -203,6 +204,18 @@ def test_a_stale_screen_says_from_when_it_is_and_what_waits(open_screen, keep_pi
     assert text.endswith("bumps are kept (1 waiting).")
     assert screen.one("linkWord").property("text") == "RECONNECTING"
     keep_picture(screen.window.grabWindow(), "stale")
+
+
+def test_a_screen_does_not_wait_for_its_clock_to_say_that_it_is_stale(open_screen):
+    """LIVE never stands for the rest of a second on a board that nobody vouched for in time."""
+    screen = open_screen()
+    screen.kiosk._ticking.stop()
+    began = time.monotonic() - 2.8
+    screen.hub.vouched_ago_s = lambda: time.monotonic() - began
+    screen.kiosk.board_changed(screen.hub.board)
+    assert screen.one("linkWord").property("text") == "LIVE"
+    screen.until(lambda: screen.one("linkWord").property("text") == "RECONNECTING")
+    assert screen.hub.vouched_ago_s() > 3.0
 
 
 def test_a_card_that_cannot_be_drawn_does_not_stop_the_clock(open_screen, qtbot, monkeypatch):
