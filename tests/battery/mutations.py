@@ -21,6 +21,9 @@ SLOW_DISK_S = 0.02
 """What the commit of a mutant that answers before it takes: as on a memory card. On a fast disk even a hub without any
 scruples is hardly ever hit within its window."""
 
+SLOW_KIOSK_S = 0.05
+"""What a hub that awaits each kiosk waits for one that has not read all yet; little, beside a kiosk's seconds."""
+
 EVERY = 100
 """One event of so many is dropped. Counted and not drawn, so that a short row always has some of them."""
 
@@ -178,6 +181,16 @@ def _waits_for_ever(begin: Any, connection: Any) -> Callable[..., Any]:
     return begun
 
 
+def _waits_its_turn(send: Any, _: Any) -> Callable[..., Any]:
+    def in_turn(self: Any, frames: bytes) -> None:
+        if self.transport.get_write_buffer_size():
+            # As long as a loop that awaits each kiosk would be held up by one that reads a little.
+            time.sleep(SLOW_KIOSK_S)
+        send(self, frames)
+
+    return in_turn
+
+
 def _reads_twice(standing: Any, reader: Any) -> Callable[..., Any]:
     async def in_two_reads(self: Any) -> Any:
         _, orders = await standing(self)
@@ -328,6 +341,12 @@ MUTATIONS = {
         "R14",
         r"queues dropped 0, wanted",
         (Place("hub_server.websocket_api", "KioskConnection._keeps_up", _always(True)),),
+    ),
+    "waits-for-slow": Mutation(
+        "waits for each kiosk before it sends to the next",
+        "R14",
+        r"the others wait for the slow ones",
+        (Place("hub_server.websocket_api", "KioskConnection.send", _waits_its_turn, ("self.transport",)),),
     ),
     "backoff-reset-early": Mutation(
         "the kiosk resets its backoff when a socket opens",

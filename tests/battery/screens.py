@@ -18,7 +18,8 @@ from kiosk_app.client import Client, ClientSettings, HubAddress
 from kiosk_app.outbox import Outbox, Pending
 
 TICK_S = 1.0
-"""How often the screen looks at its clock; `Kiosk` does it every 1000 ms, and at the occasions below."""
+"""How often the screen looks at its clock, as `Kiosk` does, beside when a board becomes stale and the occasions
+below."""
 
 
 class Screen:
@@ -67,6 +68,7 @@ class Screen:
         self._stale = True
         self._task: asyncio.Task[None] | None = None
         self._ticking: asyncio.TimerHandle | None = None
+        self._staling: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
         """Switches it on."""
@@ -75,8 +77,9 @@ class Screen:
 
     async def stop(self) -> None:
         """Switches it off."""
-        if self._ticking is not None:
-            self._ticking.cancel()
+        for timer in (self._ticking, self._staling):
+            if timer is not None:
+                timer.cancel()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -116,6 +119,7 @@ class Screen:
             self.seen.steps.append((time.monotonic(), board.epoch, board.seq))
         if before.as_of_ms is None or self._stale:
             self._tick()
+        self._wait_for_stale()
 
     def link_changed(self, link: Link, detail: str) -> None:
         del detail
@@ -140,6 +144,15 @@ class Screen:
         shown = panels.link(self.client.link, stale)
         if not self.seen.shown or self.seen.shown[-1][1] is not shown:
             self.seen.shown.append((now, shown))
+        self._wait_for_stale()
+
+    def _wait_for_stale(self) -> None:
+        if self._staling is not None:
+            self._staling.cancel()
+            self._staling = None
+        in_s = panels.stale_in_s(self.client.link, self.client.vouched_ago_s())
+        if in_s is not None:
+            self._staling = asyncio.get_running_loop().call_later(in_s + 0.001, self._tick)
 
     def _tick_on(self) -> None:
         self._tick()
