@@ -98,8 +98,7 @@ async def hub_away(scale: Scale, seed: int) -> Verdict:
             tried = {screen.name: screen.proxy.accepted for screen in screens}
             hub.kill()
             killed_at = time.monotonic()
-            # Starting takes about so long itself.
-            await asyncio.sleep(max(0.0, away_s - 0.8))
+            await asyncio.sleep(away_s)
             await fleet.back(hub)
             back_at = time.monotonic()
             await _all(screens, 30)

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
@@ -23,6 +24,9 @@ EQUAL_WITHIN_S = 10.0
 
 CALM_MEAN_S = 5.0
 """Between two faults of one network."""
+
+LEAST_CALM_S = 0.3
+"""A hub that is killed before anybody has found it again has nothing to lose."""
 
 RESETS = 0.35
 """The part of a network's faults that are resets; the others are cuts, in one direction or both."""
@@ -47,7 +51,7 @@ class Storm:
 
     Args:
         networks: of kiosks and tills.
-        kill_every_s: pause from one kill -9 of a hub to the next.
+        kill_every_s: from one kill -9 of a hub to the next, its new start included.
         redis: killed, or killed with its disk, or emptied, each `redis_every_s`.
     """
 
@@ -93,15 +97,22 @@ class Storm:
                 await self._over.wait()
         return not self._over.is_set()
 
+    async def _each(self, every_s: float) -> AsyncIterator[None]:
+        """Once in so many seconds, however long what is done then takes; not before some calm is over."""
+        due_at = time.monotonic() + every_s
+        while await self._calm(max(LEAST_CALM_S, due_at - time.monotonic())):
+            due_at = max(due_at, time.monotonic() - LEAST_CALM_S) + every_s
+            yield
+
     async def _kill(self) -> None:
-        while await self._calm(self._kill_every_s):
+        async for _ in self._each(self._kill_every_s):
             hub = self._chance.choice(self._fleet.hubs)
             self.done.kills += 1
             hub.kill()
             await self._fleet.back(hub)
 
     async def _spoil(self, redis: RedisServer) -> None:
-        while await self._calm(self._redis_every_s):
+        async for _ in self._each(self._redis_every_s):
             self.done.redis += 1
             match self.done.redis % 3:
                 case 0:
