@@ -13,7 +13,7 @@ from typing import Any
 
 from battery.history import History
 from battery.truth import Truth
-from hub_server.protocol.messages import EventAction, Result
+from hub_server.protocol.messages import Event, EventAction, Result
 from hub_server.protocol.orders import Item, Modifier, Order
 from kiosk_app.board import Board, Link
 
@@ -299,4 +299,32 @@ def lags(
         if screen.station == "pending":
             for seq, at in zip(created, screen.covered_at(truth.epoch, created), strict=True):
                 found.append(float("inf") if at is None else max(0.0, at - known[seq]))
+    return found
+
+
+def delays(
+    history: History, truth: Truth, screens: Iterable[Seen], *, since: float, until: float
+) -> list[float]:
+    """Seconds from when a till or a cook asked for a change to each screen that has to show it.
+
+    Of what was asked between the two and carried out; infinite where the screen never had it.
+    """
+    asked = {placing.order_id: placing.invoked_at for placing in history.placed()}
+    tapped = {
+        bump.ack.seq: bump.invoked_at
+        for bump in history.bumps.values()
+        if bump.ack is not None and bump.ack.result is Result.APPLIED
+    }
+    begun: dict[int, tuple[float, Event]] = {}
+    for event in truth.events:
+        at = asked.get(event.order_id) if event.old_status is None else tapped.get(event.seq)
+        if at is not None and since <= at < until:
+            begun[event.seq] = (at, event)
+    found = []
+    for screen in screens:
+        concerned = [
+            seq for seq, (_, event) in begun.items() if screen.station in (event.old_status, event.new_status)
+        ]
+        for seq, covered in zip(concerned, screen.covered_at(truth.epoch, concerned), strict=True):
+            found.append(float("inf") if covered is None else covered - begun[seq][0])
     return found

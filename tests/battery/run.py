@@ -56,7 +56,7 @@ ROWS = {
     "R11": Entry("battery.races", "one_order", (180, 60), (30, 3)),
     "R12": Entry("battery.offline", "kept_bumps", (180, 60), (30, 12)),
     "R13": Entry("battery.offline", "start_without_hub", (180, 60), (40, 7), alone=True, always_alone=True),
-    "R14": Entry("battery.slow", "slow_kiosks", (300, 80), (150, 20), alone=True),
+    "R14": Entry("battery.slow", "slow_kiosks", (420, 120), (330, 30), alone=True),
     "R15": Entry("battery.network", "herd", (180, 60), (35, 9), alone=True),
     "R17": Entry("battery.disks", "full", (120, 60), (40, 10)),
     "R18": Entry("battery.disks", "damaged", (300, 80), (60, 12)),

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from battery.chaos import Proxy
-from battery.checker import Seen, lags, violations
+from battery.checker import Seen, delays, lags, violations
 from battery.history import History, Outcome
 from battery.menu import Menu
 from battery.truth import Truth
@@ -97,6 +97,16 @@ def test_a_good_history_has_no_violations():
     assert kitchen.found() == []
     late = lags(kitchen.history, kitchen.truth(), kitchen.screens)
     assert late == pytest.approx([0.1, 0.1, 0.1])
+
+
+def test_delays_count_from_asking_and_of_bumps_too():
+    """What a hub that is held up answers late does not hide what it is late with."""
+    kitchen = Kitchen()
+    for placing in kitchen.history.placings:
+        placing.invoked_at = 90.0 + (placing.order_id or 0)
+    kitchen.history.bumps[kitchen.command.id].invoked_at = 108.0
+    late = delays(kitchen.history, kitchen.truth(), kitchen.screens, since=92, until=200)
+    assert late == pytest.approx([10.1, 10.1, 2.1, 2.1])
 
 
 def lost(kitchen: Kitchen) -> None:
