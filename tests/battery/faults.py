@@ -17,7 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from battery.mutations import MUTATIONS, Mutation  # noqa: E402
+from battery.mutation import Mutation  # noqa: E402
+from battery.mutations import MUTATIONS  # noqa: E402
 from battery.run import ENDING_S, ROWS  # noqa: E402
 from hub_server.lifeline import lifeline  # noqa: E402
 

@@ -11,11 +11,11 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from importlib.machinery import ModuleSpec, PathFinder
+from dataclasses import replace
 from inspect import signature
-from types import ModuleType
 from typing import Any
+
+from battery.mutation import Finder, Mutation, Place
 
 SLOW_DISK_S = 0.02
 """What the commit of a mutant that answers before it takes: as on a memory card. On a fast disk even a hub without any
@@ -26,55 +26,6 @@ SLOW_KIOSK_S = 0.05
 
 EVERY = 100
 """One event of so many is dropped. Counted and not drawn, so that a short row always has some of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mutation is put in.
-
-    Attributes:
-        name: what is replaced in the module, e.g. `Writer._commit`.
-        make: gets what was there and the module; returns what takes its place, with the same parameters.
-        uses: other words of the module that the replacement relies on.
-    """
-
-    module: str
-    name: str
-    make: Callable[[Any, Any], Callable[..., Any]]
-    uses: tuple[str, ...] = ()
-
-    def owner(self, module: ModuleType) -> Any:
-        """What has the name: the module or a class in it."""
-        *path, _ = self.name.split(".")
-        owner: Any = module
-        for part in path:
-            owner = getattr(owner, part)
-        return owner
-
-    def put_in(self, module: ModuleType) -> None:
-        """Replaces it.
-
-        Raises:
-            AttributeError: it is not there (any more).
-        """
-        owner, last = self.owner(module), self.name.rpartition(".")[2]
-        setattr(owner, last, self.make(getattr(owner, last), module))
-
-
-@dataclass(frozen=True, slots=True)
-class Mutation:
-    """One fault.
-
-    Attributes:
-        what: is broken.
-        row: of the battery, has to find it.
-        because: regular expression; what the row finds fault with when it is this fault it has found.
-    """
-
-    what: str
-    row: str
-    because: str
-    places: tuple[Place, ...]
 
 
 def _always(value: object) -> Callable[[Any, Any], Callable[..., Any]]:
@@ -371,33 +322,8 @@ MUTATIONS = {
 heartbeat says how far the hub is, so the kiosk notices within two seconds and asks again."""
 
 
-class _Finder:
-    """Finds the modules that are to be changed before anybody else does."""
-
-    def __init__(self, mutation: Mutation) -> None:
-        self._mutation = mutation
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Called by an import; the spec of a module that is changed once it was run."""
-        places = [place for place in self._mutation.places if place.module == name]
-        spec = PathFinder.find_spec(name, path, target) if places else None
-        if spec is None or spec.loader is None:
-            return None
-        run = spec.loader.exec_module
-
-        def run_changed(module: ModuleType) -> None:
-            run(module)
-            for place in places:
-                place.put_in(module)
-
-        spec.loader.exec_module = run_changed  # type: ignore[method-assign]
-        return spec
-
-
 def put_in(name: str) -> None:
     """From now on this process has that fault in it, also in modules it has not imported yet."""
     mutation = MUTATIONS[name]
     assert not any(place.module in sys.modules for place in mutation.places), "too late"
-    sys.meta_path.insert(0, _Finder(mutation))
+    sys.meta_path.insert(0, Finder(mutation))

@@ -38,8 +38,9 @@ RATE = 12.5
 HEAVY = 12
 """Lines of an order, so that what a slow kiosk does not read soon is more than a network holds."""
 
-FLOOD = 60
-"""Orders of 60 kB before each measurement: far more than may wait for anybody, so that it begins at its worst."""
+FLOODS = (60, 30)
+"""Orders of 60 kB before each measurement, in the long and the short form: more than may wait for anybody, so that it
+begins at its worst."""
 
 DAY_S = 86_400
 
@@ -53,8 +54,9 @@ class Side:
         spans: when it was rough, and when it was calm; seconds of `time.monotonic`.
     """
 
-    def __init__(self, fleet: Fleet) -> None:
+    def __init__(self, fleet: Fleet, flood: int) -> None:
         self.fleet = fleet
+        self._flood = flood
         self.others: list[Screen] = []
         self.slow: tuple[Screen, ...] = ()
         self.spans: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
@@ -82,7 +84,7 @@ class Side:
 
     async def flood(self) -> None:
         """Has far more to tell everybody than may wait for one; returns when the others have it."""
-        for _ in range(FLOOD):
+        for _ in range(self._flood):
             await self.till.place({**self.menu.order(), "items": [{"name": "Long", "note": "x" * 1000}] * 60})
         await self.fleet.equal(20, self.others)
 
@@ -131,10 +133,10 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
     Two hubs with the same kiosks and the same load at the same moments, one of them with the slow kiosks, then the
     other: what else the machine does falls on both, and what one of the two does better on both sides of the ratio.
     """
-    phase_s, rounds = scale.s(60, 3), scale.of(4, 2)
+    phase_s, rounds, flood = scale.s(60, 3), scale.of(4, 2), scale.of(*FLOODS)
     verdict = Verdict()
     async with Fleet(seed) as first, Fleet(seed + 1) as second, AsyncExitStack() as kitchens:
-        sides = (Side(first), Side(second))
+        sides = (Side(first, flood), Side(second, flood))
         for side in sides:
             await side.open()
             await kitchens.enter_async_context(Kitchen(side.fleet, side.others[:6], pace_s=0.05))
@@ -168,7 +170,7 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
         verdict.note(f"queues dropped {sum(dropped):.0f}")
         if min(dropped) < 1:
             verdict.faults.append(
-                f"queues dropped {min(dropped):.0f}, wanted at least 1 of {FLOOD * 60 >> 10} MiB at each hub"
+                f"queues dropped {min(dropped):.0f}, wanted at least 1 of {flood * 60 >> 10} MiB at each hub"
             )
         wrong = [
             violation
