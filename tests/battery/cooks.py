@@ -11,7 +11,8 @@ from battery.screens import Screen
 from hub_server.protocol.orders import Order
 
 REACH = 12
-"""A cook picks among the oldest so many cards: few enough that cooks of one station get into each other's way."""
+"""A cook picks among the oldest so many cards: few enough that cooks of one station get into each other's way. What one
+has tapped while the hub is away is pending and not tapped again, so it is also how far a cook comes meanwhile."""
 
 GREASY_S = 0.4
 """Within which a double tap comes."""
@@ -23,6 +24,7 @@ class Kitchen:
     Args:
         pace_s: mean pause of a cook between two bumps; short ones come in bursts.
         double_taps: the part of bumps that is tapped twice.
+        reach: see `REACH`.
 
     Attributes:
         taps: so far, without the second ones.
@@ -30,12 +32,19 @@ class Kitchen:
     """
 
     def __init__(
-        self, fleet: Fleet, screens: Sequence[Screen], *, pace_s: float, double_taps: float = 0.1
+        self,
+        fleet: Fleet,
+        screens: Sequence[Screen],
+        *,
+        pace_s: float,
+        double_taps: float = 0.1,
+        reach: int = REACH,
     ) -> None:
         self._chance = random.Random(fleet.chance.random())
         self._screens = screens
         self._pace_s = pace_s
         self._double_taps = double_taps
+        self._reach = reach
         self._working = True
         self._tasks: asyncio.TaskGroup | None = None
         self.taps = self.doubles = 0
@@ -65,7 +74,7 @@ class Kitchen:
             cards = [order for order in screen.seen.board.orders if order.id not in screen.pending]
             if not cards:
                 continue
-            card = self._chance.choice(cards[:REACH])
+            card = self._chance.choice(cards[: self._reach])
             self.taps += 1
             if screen.bump(card) is not None and self._chance.random() < self._double_taps:
                 self._tasks.create_task(self._tap_again(screen, card))

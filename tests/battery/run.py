@@ -50,7 +50,7 @@ ROWS = {
     "R6": Entry("battery.network", "hub_away", (150, 60), (52, 19), alone=True),
     "R7": Entry("battery.network", "only_http", (180, 60), (40, 15)),
     "R8": Entry("battery.crashes", "points", (900, 110), (300, 25)),
-    "R9": Entry("battery.storm", "one_hub", (600, 90), (240, 12), alone=True),
+    "R9": Entry("battery.storm", "one_hub", (600, 90), (290, 12), alone=True),
     "R9b": Entry("battery.storm", "two_hubs", (700, 110), (260, 20), alone=True),
     "R10": Entry("battery.races", "one_bump", (180, 60), (30, 8)),
     "R11": Entry("battery.races", "one_order", (180, 60), (30, 3)),

@@ -38,7 +38,7 @@ RATE = 12.5
 HEAVY = 12
 """Lines of an order, so that what a slow kiosk does not read soon is more than a network holds."""
 
-FLOODS = (60, 30)
+FLOODS = (60, 20)
 """Orders of 60 kB before each measurement, in the long and the short form: more than may wait for anybody, so that it
 begins at its worst."""
 
@@ -133,7 +133,7 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
     Two hubs with the same kiosks and the same load at the same moments, one of them with the slow kiosks, then the
     other: what else the machine does falls on both, and what one of the two does better on both sides of the ratio.
     """
-    phase_s, rounds, flood = scale.s(60, 3), scale.of(4, 2), scale.of(*FLOODS)
+    phase_s, rounds, flood = scale.s(60, 2), scale.of(4, 2), scale.of(*FLOODS)
     verdict = Verdict()
     async with Fleet(seed) as first, Fleet(seed + 1) as second, AsyncExitStack() as kitchens:
         sides = (Side(first, flood), Side(second, flood))
