@@ -7,6 +7,7 @@ started is gone when its line is printed. The exit code is 1 when a row failed.
 
 import argparse
 import asyncio
+import gc
 import logging
 import random
 import sys
@@ -64,6 +65,9 @@ ROWS = {
     "R23": Entry("battery.model", "machine", (300, 60), (120, 7)),
     "R24": Entry("battery.replica", "any_way", (180, 60), (60, 6)),
 }
+
+NEVER = 10**9
+"""Collections of the garbage of middle age before one of all."""
 
 TOGETHER = {False: 2, True: 4}
 """Rows at a time, of those that are not alone, in the long and in the short form: most of them mostly wait."""
@@ -140,6 +144,9 @@ def run_one(name: str, scale: Scale, seed: int, given: argparse.Namespace) -> in
     # What a hub's modules say in this process belongs to the row that has them say it.
     logging.getLogger("heard").addHandler(logging.NullHandler())
     logging.getLogger("heard").propagate = False
+    # What a row writes down only grows: looking through all of it for garbage would hold up all its kiosks at once, for
+    # longer than a glass may be wrong. What is young and garbage still goes.
+    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
     begun = time.monotonic()
     # How long a hub takes to start is what no row measures.
     stock = program.warm_hubs = warm.WarmHubs() if warm.are_possible() else None

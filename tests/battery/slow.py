@@ -1,7 +1,6 @@
 """Rows of kiosks that are not as they should be: R14, too slow; R19, with a wrong clock."""
 
 import asyncio
-import gc
 import re
 import statistics
 import time
@@ -145,15 +144,14 @@ async def slow_kiosks(scale: Scale, seed: int) -> Verdict:
             await side.flood()
             side.resident = side.memory()
         took: list[float] = []
-        with _no_garbage():
-            for number in range(rounds):
-                rough, calm = sides[number % 2], sides[1 - number % 2]
-                await asyncio.gather(rough.become(rough=True), calm.become(rough=False))
-                # Half a pause apart: what arrives together would wait for each other.
-                await asyncio.gather(
-                    rough.phase(phase_s, rough=True), calm.phase(phase_s, rough=False, after_s=0.5 / RATE)
-                )
-                took += await asyncio.gather(rough.heal(rough=True), calm.heal(rough=False))
+        for number in range(rounds):
+            rough, calm = sides[number % 2], sides[1 - number % 2]
+            await asyncio.gather(rough.become(rough=True), calm.become(rough=False))
+            # Half a pause apart: what arrives together would wait for each other.
+            await asyncio.gather(
+                rough.phase(phase_s, rough=True), calm.phase(phase_s, rough=False, after_s=0.5 / RATE)
+            )
+            took += await asyncio.gather(rough.heal(rough=True), calm.heal(rough=False))
         await kitchens.aclose()
         grown = max(side.memory() - side.resident for side in sides) / 2**20
         dropped = [await side.dropped() for side in sides]
@@ -202,19 +200,6 @@ def _compare(verdict: Verdict, sides: Sequence[Side], truths: Sequence[Truth]) -
     verdict.note(f"worst {max(ratios):.2f} x")
     if ratio > WAITED:
         verdict.faults.append(f"the others wait for the slow ones: {ratio:.1f} x as late")
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """No collection meanwhile, of what a row itself writes down: it would hold up all its kiosks at once."""
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.unfreeze()
 
 
 async def _thin(fleet: Fleet, hub: HubProcess) -> Screen:
