@@ -22,13 +22,13 @@ from servers.redis_server import RedisServer
 
 EQUAL_WITHIN_S = 10.0
 
-CALM_MEAN_S = 5.0
+CALM_MEAN_S = 7.0
 """Between two faults of one network."""
 
 LEAST_CALM_S = 0.3
 """A hub that is killed before anybody has found it again has nothing to lose."""
 
-REACH = 40
+REACH = 80
 """Of the cooks, who in a storm mostly wait for a hub."""
 
 RESETS = 0.35
