@@ -116,8 +116,10 @@ class KioskConnection(ServerConnection):
                 log.warning("a kiosk took nothing for %.0f s and is closed", BLOCKED_MOST_S)
                 self.transport.abort()
             return
-        if self._keeps_up():
-            self.transport.write(frames)
+        if self._queue(frames):
+            self._endpoint.queued_most = max(
+                self._endpoint.queued_most, self.transport.get_write_buffer_size()
+            )
 
     def cut(self) -> None:
         """Ends the connection without a goodbye."""
@@ -132,21 +134,23 @@ class KioskConnection(ServerConnection):
 
     def tell(self, message: bytes) -> None:
         """Sends a message to this kiosk alone."""
-        if self._open and self._lagging_since_s is None and self._keeps_up():
-            self.transport.write(text_frame(message))
+        if self._open and self._lagging_since_s is None:
+            self._queue(text_frame(message))
 
     @property
     def _open(self) -> bool:
         """Whether it may be written to: after either side's Close frame the library has ended what goes out."""
         return self.protocol.state is State.OPEN and not self.transport.is_closing()
 
-    def _keeps_up(self) -> bool:
-        """Whether there is room in this kiosk's queue; if not, from now on it gets nothing until it has drained."""
-        if self.transport.get_write_buffer_size() <= QUEUED_MOST_BYTES:
-            return True
-        self._lagging_since_s = self.loop.time()
-        self._endpoint.metrics.dropped.inc()
-        return False
+    def _queue(self, frames: bytes) -> bool:
+        """Writes if there is room in this kiosk's queue; if not, it gets nothing from now on until it has drained."""
+        # Not paused, next to nothing waits, and nobody would say when it has drained.
+        if self.paused and self.transport.get_write_buffer_size() + len(frames) > QUEUED_MOST_BYTES:
+            self._lagging_since_s = self.loop.time()
+            self._endpoint.metrics.dropped.inc()
+            return False
+        self.transport.write(frames)
+        return True
 
 
 class Endpoint:
@@ -156,11 +160,20 @@ class Endpoint:
         hub: where kiosks join and commands go.
         gate: decides who may come in.
         metrics: counts.
+
+    Attributes:
+        queued_most: bytes of changes that ever waited for one kiosk; what it gets when it joins or asks is not counted.
     """
 
     def __init__(self, hub: Hub, gate: Gate, metrics: Metrics) -> None:
         self.hub = hub
         self.metrics = metrics
+        self.queued_most = 0
+        metrics.watch(
+            "heard_kiosk_queue_most_bytes",
+            "Most bytes of changes that ever waited for one kiosk",
+            lambda: self.queued_most,
+        )
         self.handler_tasks: set[asyncio.Task[None]] = set()
         self._gate = gate
         self._serving = True

@@ -132,6 +132,14 @@ def _waits_for_ever(begin: Any, connection: Any) -> Callable[..., Any]:
     return begun
 
 
+def _queues_all(_: Any, __: Any) -> Callable[..., Any]:
+    def without_bound(self: Any, frames: bytes) -> bool:
+        self.transport.write(frames)
+        return True
+
+    return without_bound
+
+
 def _waits_its_turn(send: Any, _: Any) -> Callable[..., Any]:
     def in_turn(self: Any, frames: bytes) -> None:
         if self.transport.get_write_buffer_size():
@@ -290,8 +298,12 @@ MUTATIONS = {
     "queue-without-bound": Mutation(
         "queues without bound for a slow kiosk",
         "R14",
-        r"queues dropped 0, wanted",
-        (Place("hub_server.websocket_api", "KioskConnection._keeps_up", _always(True)),),
+        r"waited for one kiosk, wanted at most",
+        (
+            Place(
+                "hub_server.websocket_api", "KioskConnection._queue", _queues_all, ("self.transport.write",)
+            ),
+        ),
     ),
     "waits-for-slow": Mutation(
         "waits for each kiosk before it sends to the next",

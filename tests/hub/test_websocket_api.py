@@ -1,6 +1,7 @@
 """The socket from outside: what a display is told, what it may say, what becomes of one that does not listen."""
 
 import json
+import re
 from collections.abc import Callable
 
 import psutil
@@ -9,6 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from hub.displays import GOODBYE, ORDER, WAIT_S, drain, hear, plain_display, quiet, refusals_of
+from hub_server.websocket_api import QUEUED_MOST_BYTES
 from servers.hub import HubProcess
 from servers.program import until
 
@@ -148,6 +150,8 @@ def test_one_who_does_not_read_slows_nobody_and_gets_a_fresh_snapshot(
         placed += 1
         assert placed < 400, "the queue never filled"
         hub.place(str(placed), items=items)
+    (most,) = re.findall(r"^heard_kiosk_queue_most_bytes (\S+)", hub.http.get("/metrics").text, re.MULTILINE)
+    assert len(note) * len(items) < float(most) <= QUEUED_MOST_BYTES
     last = 0
     while True:
         message = json.loads(slow.recv(WAIT_S))
