@@ -22,7 +22,7 @@ from servers.redis_server import RedisServer
 
 EQUAL_WITHIN_S = 10.0
 
-CALM_MEAN_S = 7.0
+CALM_MEAN_S = 10.0
 """Between two faults of one network."""
 
 LEAST_CALM_S = 0.3
