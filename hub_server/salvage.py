@@ -123,7 +123,11 @@ def _sound(connection: sqlite3.Connection, kind: str) -> Iterator[dict[str, Any]
 def _readable(
     connection: sqlite3.Connection, table: str, columns: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
-    """The rows of a table in their order on disk, past those that cannot be read."""
+    """The rows of a table by their numbers, past those that cannot be read.
+
+    It comes to an end whatever is on the disk: a damaged tree may give rows again and again, so only a number greater
+    than all before counts.
+    """
     query = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid"  # noqa: S608  # names of our own tables
     last, lost = 0, 0
     try:
@@ -134,9 +138,12 @@ def _readable(
     while lost < UNREADABLE_MOST:
         try:
             for row in connection.execute(f"{query} > ? ORDER BY rowid", (last,)):
+                if row[0] <= last:
+                    break
                 last, lost = row[0], 0
                 yield dict(zip(columns, row[1:], strict=True))
-            return
+            else:
+                return
         except sqlite3.Error:
             pass
         # One by one, until there is one that can be read again.

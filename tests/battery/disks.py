@@ -17,7 +17,7 @@ from battery import truth
 from battery.calls import Unanswered
 from battery.cooks import Kitchen
 from battery.fleet import Fleet, until
-from battery.flips import MAIN, flipped
+from battery.flips import MAIN, flipped, has_end_in_log
 from battery.history import Outcome
 from battery.menu import Menu
 from battery.tills import Guests, Till
@@ -189,15 +189,14 @@ async def damaged(scale: Scale, seed: int) -> Verdict:
             await fleet.equal(10)
             verdict.hold(fleet.violations(), f"{what}: new epoch")
         verdict.most("equal after", max(took), 10)
-        # Without it nobody knew that the end of a log is missing: it follows the log by a second at most.
-        known = truth.standing(fleet.database)
-        mark = mark_file(fleet.database)
-        await until(
-            lambda: {known.epoch: known.seq}.items() <= read_marks(mark).get("main", {}).items(),
-            5,
-            "the mark",
-        )
+        await _marked(fleet)
         hub.kill()
+        while not has_end_in_log(fleet.database):
+            # It was brought over just now: a damage would be one of what nobody reads.
+            await fleet.back(hub)
+            await till.place(menu.order())
+            await _marked(fleet)
+            hub.kill()
         became = await asyncio.to_thread(flipped, fleet.database, flips, seed, fleet.folder / "flips")
     for which, count in became.items():
         told = ", ".join(f"{times} {what}" for what, times in sorted(count.items()))
@@ -209,6 +208,15 @@ async def damaged(scale: Scale, seed: int) -> Verdict:
         verdict.faults.append("no damaged database was moved aside")
     verdict.exactly("served damaged", sum(count["served damaged"] for count in became.values()), 0)
     return verdict
+
+
+async def _marked(fleet: Fleet) -> None:
+    """Waits for the mark; without it nobody knew that the end of a log is missing. It follows by a second at most."""
+    known = truth.standing(fleet.database)
+    mark = mark_file(fleet.database)
+    await until(
+        lambda: {known.epoch: known.seq}.items() <= read_marks(mark).get("main", {}).items(), 5, "the mark"
+    )
 
 
 async def _heard(hub: HubProcess, *words: str) -> None:

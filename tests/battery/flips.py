@@ -78,6 +78,18 @@ def copied(database: Path, folder: Path, *, settled: bool) -> Path:
     return copy
 
 
+def has_end_in_log(database: Path) -> bool:
+    """Whether the end of a database that nobody has open is in its write-ahead log alone."""
+    end = truth.standing(database).seq
+    try:
+        # Immutable: without looking at the write-ahead log.
+        with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as connection:
+            return bool(connection.execute("SELECT max(seq) FROM events").fetchone() != (end,))
+    except sqlite3.DatabaseError:
+        # Half of it was brought over.
+        return True
+
+
 def flipped(database: Path, times: int, seed: int, folder: Path) -> dict[str, Counter[str]]:
     """Flips bytes of copies and has each opened and read as a hub does at its start.
 

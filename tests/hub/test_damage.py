@@ -307,6 +307,40 @@ def with_name_that_is_no_text(path: Path) -> None:
         connection.commit()
 
 
+def test_rows_that_come_again_and_again_have_an_end(path: Path) -> None:
+    """A damaged tree may give numbers that were there before; what is sound of it is had, once."""
+    filled(path, range(40))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchone()
+    content = bytearray(path.read_bytes())
+    *leaves, last = leaves_of(content, root)
+    for leaf in leaves:
+        for row in cells_of(content, leaf)[-2:]:
+            # Its number, behind its length.
+            content[row + 2 : row + 3] = b"\x01"
+    content[last] = 0
+    path.write_bytes(content)
+    with closing(opened(path)) as store:
+        assert store.replaced is not None
+        assert set(standing(store)) == {str(n) for n in range(40)}
+
+
+def leaves_of(content: bytes, root: int) -> list[int]:
+    """Where the pages of a table's rows begin, in their order; https://www.sqlite.org/fileformat.html, 1.6."""
+    at = 4096 * (root - 1)
+    assert content[at] == 5, "a tree of two levels"
+    children = [int.from_bytes(content[cell : cell + 4], "big") for cell in cells_of(content, at)]
+    return [4096 * (page - 1) for page in (*children, int.from_bytes(content[at + 8 : at + 12], "big"))]
+
+
+def cells_of(content: bytes, at: int) -> list[int]:
+    """Where the cells of a page begin."""
+    count, header = int.from_bytes(content[at + 3 : at + 5], "big"), 12 if content[at] == 5 else 8
+    places = (at + header + 2 * number for number in range(count))
+    return [at + int.from_bytes(content[place : place + 2], "big") for place in places]
+
+
 def test_a_damage_that_sqlite_cannot_name_in_text_is_damage_as_well(path: Path) -> None:
     """Its error quotes the damaged bytes, at which the driver stumbles: the file is looked through and replaced."""
     filled(path, range(1, 4))
