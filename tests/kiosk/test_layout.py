@@ -42,7 +42,7 @@ def hung(lines, rail):
     return cards, pages(cards, rail)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(orders, rails)
 def test_every_item_hangs_once_and_in_order(lines, rail):
     """Over all pages the items read as the POS sent them, order after order."""
@@ -57,7 +57,7 @@ def test_every_item_hangs_once_and_in_order(lines, rail):
     assert shown == [(made.order.id, item.id) for made in cards for item in made.order.items]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(orders, rails)
 def test_nothing_overlaps_and_everything_is_on_the_rail(lines, rail):
     """Cards stand below or beside each other, and lines inside their card."""
@@ -76,7 +76,7 @@ def test_nothing_overlaps_and_everything_is_on_the_rail(lines, rail):
                 assert after.x > before.x
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(orders, rails)
 def test_an_item_that_fits_a_column_is_never_torn(lines, rail):
     """A cook never reads half of what makes an item."""
@@ -96,7 +96,7 @@ def test_an_item_that_fits_a_column_is_never_torn(lines, rail):
                     assert min(unit.height, sum(hung_as[unit.item_id])) > rail.most_unit
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(orders, rails)
 def test_no_page_has_more_orders_than_is_set(lines, rail):
     """The rest is counted on the screen and takes its place later."""
