@@ -1,6 +1,7 @@
 """What every test finds: a way to draw without a display, and real servers to talk to."""
 
 import gc
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -52,10 +53,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(NEEDS[name])
 
 
+_data_folders = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What programs keep, they keep with the test and not at home."""
-    monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "data"))
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What programs keep, they keep with the tests and not at home; made by whichever program needs it."""
+    folder = tmp_path_factory.getbasetemp() / f"data-{next(_data_folders)}"
+    monkeypatch.setenv("HEARD_DATA_DIR", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")
