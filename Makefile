@@ -60,10 +60,11 @@ battery-short: env ## the same with small counts
 mutants: env ## a fault in the running product for each promise, and the row of the battery that catches it; 5 minutes
 	@$(BIN)/python tests/battery/faults.py $(MUTANTS_ARGS)
 
-pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows one
+pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows two
 	@$(BOOTSTRAP) test
 	@$(BIN)/pytest -q $$(grep -l keep_picture tests/kiosk/test_*.py) --pictures build/pictures
 	@cp build/pictures/preparing-1920x1080-page-1.png tests/screens/board.png
+	@cp build/pictures/line-expo-1920x1080.png tests/screens/expo.png
 
 lock: ## requirements.lock anew from pyproject.toml; LOCK_ARGS=--upgrade for newer versions
 	@$(BOOTSTRAP) lock $(LOCK_ARGS)

@@ -25,5 +25,10 @@ def answer_crc(*, location: str, command_id: str, fingerprint: str, answered_at_
     return _crc((location, command_id, fingerprint, answered_at_ms), body)
 
 
+def kitchen_crc(*, location: str, version: int, at_ms: int, by: str, body: bytes) -> int:
+    """The checksum of a version of the kitchen."""
+    return _crc((location, version, at_ms, by), body)
+
+
 def _crc(about: tuple[str | int, ...], body: bytes) -> int:
     return zlib.crc32(body, zlib.crc32("\0".join(map(str, about)).encode()))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "hub": ("hub_server.hub_command", "keep the orders and tell every screen"),
+    "kitchen": ("hub_server.kitchen_command", "describe the kitchen: stations, routes, profiles"),
     "backup": ("hub_server.backup_command", "copy the hub's database, also while it runs"),
     "restore": ("hub_server.backup_command", "put a copy of the hub's database back, also while it runs"),
     "check": ("hub_server.backup_command", "look through the hub's database and its backups"),

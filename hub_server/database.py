@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from hub_server import tables
 from hub_server.database_file import Connection
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
 
 BUSY_TIMEOUT_S = 5.0

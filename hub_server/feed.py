@@ -8,7 +8,8 @@ looks at every `LOG_LOOK_S` anyway. Nothing a cook sees depends on Redis keeping
 import asyncio
 import importlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -116,6 +117,7 @@ class Feed:
     Attributes:
         redis: how it stands with Redis.
         readable: whether the last look at the log succeeded.
+        kitchen: the version of the kitchen at that look.
     """
 
     def __init__(
@@ -139,6 +141,7 @@ class Feed:
         self._to_publish = asyncio.Event()
         self.redis = RedisState.NONE if redis_url is None else RedisState.AWAY
         self.readable = True
+        self.kitchen = 0
 
     @property
     def last(self) -> int:
@@ -170,8 +173,18 @@ class Feed:
 
     def start_at(self, head: Head) -> None:
         """From now on what follows `head` is to be delivered, and nothing else."""
-        self._epoch, self._last = head.epoch, head.seq
+        self._epoch, self._last, self.kitchen = head.epoch, head.seq, head.kitchen
         self._unpublished.clear()
+
+    @asynccontextmanager
+    async def paused(self) -> AsyncIterator[None]:
+        """Nothing is delivered within."""
+        async with self._lock:
+            yield
+
+    def skip_to(self, seq: int) -> None:
+        """Delivers nothing up to event `seq`, which is known already; only while it is paused."""
+        self._last = max(self._last, seq)
 
     async def run(self, since: Head) -> None:
         """Delivers events with greater numbers than those up to `since`, until cancelled.
@@ -232,6 +245,7 @@ class Feed:
     async def _head(self) -> int:
         """The number of the log's last event, if it is still the same log."""
         head = await self._log.head()
+        self.kitchen = head.kitchen
         if head.epoch != self._epoch:
             raise LogChanged("the log was restored", went_back=False)
         if head.seq < self._last:

@@ -70,7 +70,8 @@ class Figures:
         )
         told: dict[tuple[str, str], tuple[int, float, int]] = {}
         for screen in (*screens.connected(), *screens.polling()):
-            if screen.kiosk and screen.seen is not None:
+            # A station that is gone has no rail, and its last screens are being let go.
+            if screen.kiosk and screen.seen is not None and screen.station in rails:
                 at = (screen.station, screen.kiosk)
                 lag = (*rails[screen.station].displayed.lag(screen.seen, at_s), screen.waiting)
                 told[at] = max(told.get(at, lag), lag)

@@ -31,6 +31,8 @@ from hub_server.http_bodies import (
     read_body,
 )
 from hub_server.hub import Hub
+from hub_server.kitchen_api import KitchenApi
+from hub_server.kitchens import NoSuchProfile
 from hub_server.metrics import CONTENT_TYPE, Metrics
 from hub_server.openapi import Call, document, page
 from hub_server.polling import WAIT_MOST_S, Polling
@@ -47,10 +49,12 @@ from hub_server.protocol.messages import (
     encode,
 )
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import Status
+from hub_server.protocol.states import OF_KITCHEN, Status
 from hub_server.protocol.strict import Refused, decode
 from hub_server.rail import RECENT_MOST
-from hub_server.store import Conflict, NotPossible, Unknown
+from hub_server.recall_api import RecallApi
+from hub_server.refusals import Conflict, NotPossible, Unknown
+from hub_server.till_api import TillApi
 
 log = logging.getLogger("heard.http")
 
@@ -193,6 +197,9 @@ class HttpApi:
                 answers={200: Ack},
                 problems=(404, 409, 503, 507),
             ),
+            *RecallApi(self.hub).calls(),
+            *TillApi(self.hub).calls(),
+            *KitchenApi(self.hub, self.metrics, self.stopping).calls(),
             Call(
                 "GET",
                 "/healthz",
@@ -226,7 +233,7 @@ class HttpApi:
 
     async def _cancel(self, request: Request) -> Response:
         params = request.path_params
-        return _json(await self.hub.store.cancel(params["source"], params["external_id"]))
+        return _json(await self.hub.store.tills.cancel(params["source"], params["external_id"]))
 
     async def _history(self, request: Request) -> Response:
         order_id = _order_id(request)
@@ -262,6 +269,8 @@ class HttpApi:
             raise Unknown(f"There is no station `{sent.station[:60]}`.")
         fields = {name: getattr(sent, name) for name in Command.__struct_fields__}
         answer = await self.hub.store.command(Command(**fields), station=sent.station)
+        if sent.action in OF_KITCHEN:
+            await self.hub.catch_up()
         return Response(answer, media_type=JSON)
 
     async def _healthz(self, _: Request) -> Response:
@@ -296,7 +305,7 @@ class HttpApi:
                 return self._refused(request, 400, str(wrong), wrong)
             except Unknown as unknown:
                 return self._refused(request, 404, str(unknown))
-            except (Conflict, NotPossible) as conflict:
+            except (Conflict, NotPossible, NoSuchProfile) as conflict:
                 return self._refused(request, 409, str(conflict))
             except Unacceptable as unacceptable:
                 return self._refused(request, unacceptable.status, str(unacceptable))

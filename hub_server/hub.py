@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from hub_server.clockwork import Clockwork
 from hub_server.database import StoreError
 from hub_server.feed import Feed, LogChanged, LogEntry, first
 from hub_server.protocol import messages
+from hub_server.protocol.kitchen import KitchenState, Station, StationKind
+from hub_server.protocol.messages import KitchenNow, ProfileName
 from hub_server.protocol.orders import Order
+from hub_server.protocol.tickets import has_done, shows
 from hub_server.rail import RECENT_MOST, Card, Rail, View
 from hub_server.reader import Head
 from hub_server.redis_client import end_if_cancelled
 from hub_server.screens import Screen, Screens
-from hub_server.stations import STAGES, Station
 from hub_server.store import Store, wall_clock_ms
 
 log = logging.getLogger("heard.hub")
@@ -33,13 +36,15 @@ class Hub:
     Args:
         store: the truth.
         redis_url: where Redis is; None runs from the log alone.
-        stations: the stations, in the order people see them.
         insecure: told to every screen; see `OrdersUpdate`.
         delayed: told the seconds from the commit of each event to its fan-out.
 
     Attributes:
         epoch: identity of the log its picture is of.
+        kitchen: as it runs.
+        stations: by name, in the order people see them.
         screens: who looks at it.
+        kitchen_watchers: called, in the event loop, when the kitchen has become another.
     """
 
     def __init__(
@@ -47,18 +52,20 @@ class Hub:
         store: Store,
         *,
         redis_url: str | None = None,
-        stations: Sequence[Station] = STAGES,
         insecure: bool = False,
         delayed: Callable[[float], None] = lambda _: None,
     ) -> None:
         self.store = store
-        self.stations = {station.name: station for station in stations}
+        self.kitchen = KitchenState()
+        self.stations = {station.name: station for station in self.kitchen.kitchen.stations}
         self.insecure = insecure
         self.feed = Feed(store, self._deliver, redis_url=redis_url)
         self.screens = Screens()
         self.epoch = ""
         self._delayed = delayed
         self._rails: dict[str, Rail] = {}
+        self.kitchen_watchers: set[Callable[[], None]] = set()
+        self._clockwork = Clockwork(store, now_ms=wall_clock_ms)
 
     async def run(self, started: asyncio.Event) -> None:
         """Loads what stands open, then follows the feed and sends heartbeats, until cancelled.
@@ -72,6 +79,7 @@ class Hub:
             try:
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(self.feed.run(head), name="feed")
+                    tasks.create_task(self._clockwork.run(), name="clockwork")
                     # In the body: a group that only waits for its tasks leaves a cancellation behind (Python 3.11).
                     await self._beat()
             except* LogChanged as changed:
@@ -128,31 +136,91 @@ class Hub:
 
     async def _load(self) -> Head:
         head, orders = await self.store.standing()
+        state = await self.store.kitchen(head.kitchen)
+        rails = await self._rails_of(head, state, orders)
+        # In one step: nobody finds cards of one log and numbers of another.
+        self._rails, self.epoch = rails, head.epoch
+        self._take(state, orders)
+        self.feed.start_at(head)
+        return head
+
+    def _take(self, state: KitchenState, orders: Sequence[Order]) -> None:
+        self.kitchen = state
+        self.stations = {station.name: station for station in state.kitchen.stations}
+        self._clockwork.begin(orders, state.kitchen)
+        for watcher in tuple(self.kitchen_watchers):
+            watcher()
+
+    async def _rails_of(self, head: Head, state: KitchenState, orders: Sequence[Order]) -> dict[str, Rail]:
         rails: dict[str, Rail] = {}
-        for station in self.stations.values():
+        for station in state.kitchen.stations:
             rail = Rail(
                 station=station,
                 epoch=head.epoch,
                 first_seq=head.seq,
                 now_ms=wall_clock_ms,
                 insecure=self.insecure,
+                kitchen=_kitchen_now(station, state),
             )
             for order in orders:
-                if station.shows(order):
+                if shows(order, station):
                     rail.hang(_card(order))
-            for order in await self.store.left(station.status, at_most=RECENT_MOST):
+            for order in await self._left(station):
                 rail.recent.append(_card(order))
             rails[station.name] = rail
-        # In one step: nobody finds cards of one log and numbers of another.
-        self._rails, self.epoch = rails, head.epoch
-        self.feed.start_at(head)
-        return head
+        return rails
+
+    async def _left(self, station: Station) -> Sequence[Order]:
+        """The orders that left a station last, latest first."""
+        match station.kind:
+            case StationKind.STAGE if station.status is not None:
+                return await self.store.left(station.status, at_most=RECENT_MOST)
+            case StationKind.BOARD:
+                return ()
+            case _:
+                latest = await self.store.latest(at_most=4 * RECENT_MOST)
+                return [order for order in latest if has_done(order, station)][:RECENT_MOST]
+
+    async def catch_up(self) -> None:
+        """Takes the kitchen as it was just described or run here; other hubs find it with their next heartbeat."""
+        await self._learned()
+
+    async def _learned(self) -> bool:
+        try:
+            await self._learn()
+        except StoreError as error:
+            log.error("the kitchen cannot be read: %s", error)
+            return False
+        return True
+
+    async def _learn(self) -> None:
+        """Takes the kitchen as it is described now; every screen is told, none has to come anew."""
+        async with self.feed.paused():
+            head, orders = await self.store.standing()
+            if head.epoch != self.epoch:
+                # The feed finds out by itself, and then everything is loaded.
+                return
+            if head.kitchen == self.kitchen.version:
+                return
+            state = await self.store.kitchen(head.kitchen)
+            rails = await self._rails_of(head, state, orders)
+            before, self._rails = self._rails, rails
+            self._take(state, orders)
+            self.feed.skip_to(head.seq)
+            for name, rail in before.items():
+                if name in rails:
+                    rails[name].take_views(rail)
+                else:
+                    for view in rail.views():
+                        view.end()
+        log.info("the kitchen is described anew: version %d, profile %r", state.version, state.profile)
 
     def _deliver(self, entries: Sequence[LogEntry]) -> None:
         for entry in entries:
             card = Card(entry.event.order, entry.order)
             for rail in self._rails.values():
                 rail.apply(entry.event, card)
+            self._clockwork.heard(card.order)
             self._delayed(max(0.0, (wall_clock_ms() - entry.at_ms) / 1000))
 
     async def _beat(self) -> None:
@@ -160,6 +228,8 @@ class Hub:
             await asyncio.sleep(HEARTBEAT_S)
             # A heartbeat vouches for what the screens show: without a look at the log nobody can.
             known = await self.feed.is_current()
+            if known and self.feed.kitchen != self.kitchen.version:
+                known = await self._learned()
             for rail in self._rails.values():
                 rail.tidy(time.monotonic())
                 for view in rail.views() if known else ():
@@ -168,3 +238,15 @@ class Hub:
 
 def _card(order: Order) -> Card:
     return Card(order, msgspec.Raw(messages.encode(order)))
+
+
+def _kitchen_now(station: Station, state: KitchenState) -> KitchenNow:
+    kitchen = state.kitchen
+    return KitchenNow(
+        station=station,
+        titles={maker.name: maker.title for maker in kitchen.of(StationKind.PREP)},
+        routes_items=kitchen.routes_items,
+        profile=state.profile,
+        profiles=tuple(ProfileName(name=known.name, title=known.title) for known in kitchen.profiles),
+        sold_out=state.sold_out,
+    )

@@ -22,14 +22,19 @@ Query = Callable[[str], Iterable[Sequence[Any]]]
 
 COLUMNS = {
     kind: tuple(column.name for column in table.columns)
-    for kind, table in (("order", tables.orders), ("event", tables.events), ("answer", tables.answers))
+    for kind, table in (
+        ("order", tables.orders),
+        ("event", tables.events),
+        ("answer", tables.answers),
+        ("kitchen", tables.kitchens),
+    )
 }
 """Kind of row → its columns."""
 
 EVERYTHING = dict.fromkeys(COLUMNS, "")
 """Kind of row → condition: none."""
 
-_KEYS = {"order": "id", "event": "seq", "answer": "command_id"}
+_KEYS = {"order": "id", "event": "seq", "answer": "command_id", "kitchen": "version"}
 
 
 class _Bodied(msgspec.Struct):
@@ -107,7 +112,10 @@ def faults_of_open_orders(query: Query) -> list[str]:
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
-    return any(row[1] == "crc" for row in connection.execute("PRAGMA table_info(answers)"))
+    return all(
+        any(row[1] == "crc" for row in connection.execute(f"PRAGMA table_info({name})"))
+        for name in ("answers", "kitchens")
+    )
 
 
 def _rows(query: Query, which: Mapping[str, str] = EVERYTHING) -> Iterator[str]:

@@ -23,7 +23,8 @@ class Call:
 
     Attributes:
         path: with Starlette's parameters, e.g. `{order_id:int}`.
-        body: type of the JSON body it takes.
+        body: type of the body it takes.
+        media_type: of the body.
         query: query parameters and what they mean.
         answers: HTTP status → type of the JSON body, None for none or another media type.
         problems: statuses of the problem documents it may answer of its own.
@@ -36,6 +37,7 @@ class Call:
     summary: str
     description: str = ""
     body: Any = None
+    media_type: str = "application/json"
     query: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[int, Any] = field(default_factory=dict)
     problems: tuple[int, ...] = ()
@@ -85,7 +87,11 @@ def page(calls: tuple[Call, ...]) -> str:
             f"<section><h2><b>{call.method}</b> <code>{html.escape(_path(call))}</code></h2>"
             f"<p>{_marked(call.summary)}. {_marked(call.description)}</p>"
             + (f"<table>{rows}</table>" if rows else "")
-            + (f"<p>Takes <a href='#{_name(call.body)}'>{_name(call.body)}</a>.</p>" if call.body else "")
+            + (
+                f"<p>Takes <a href='#{_name(call.body)}'>{_name(call.body)}</a> as {call.media_type}.</p>"
+                if call.body
+                else ""
+            )
             + "<p>Answers "
             + ", ".join(f"{status} {HTTPStatus(status).phrase}{_link(call, status)}" for status in statuses)
             + ".</p></section>"
@@ -136,7 +142,7 @@ def _operation(call: Call, problem: dict[str, Any]) -> dict[str, Any]:
         "security": [{"token": []}] if call.guarded else [],
     }
     if call.body is not None:
-        operation["requestBody"] = {"required": True, **_content(call.body, "application/json")}
+        operation["requestBody"] = {"required": True, **_content(call.body, call.media_type)}
     return operation
 
 

@@ -1,6 +1,7 @@
 """A station's cards over HTTP, for a screen that cannot have a socket: the same truth, asked for again and again."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from hub_server.metrics import Metrics
 from hub_server.problems import UNREADABLE
 from hub_server.query import Query
 from hub_server.rail import View
-from hub_server.store import Unknown
+from hub_server.refusals import Unknown
 
 WAIT_MOST_S = 20
 """Longest long poll."""
@@ -62,7 +63,7 @@ class Polling:
             drawn, waiting = (query.number(name, 0, 0, 2**53) for name in ("seen", "waiting"))
             self.hub.seen(self.hub.screens.polled(asked.station, kiosk), drawn, waiting)
         if epoch == self.hub.epoch and view.altered <= since and wait_s:
-            await self._change(view, wait_s)
+            await change(view.changed, self.stopping, self.metrics, wait_s)
             # Looked at again: the log may be another one by now, or not to be read any more.
             view = await self._view(asked)
         current = self.hub.epoch
@@ -86,20 +87,27 @@ class Polling:
         except KeyError:
             raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
 
-    async def _change(self, view: View, wait_s: float) -> None:
-        """Waits until the view changes, the hub stops, or the time is over."""
-        changed = asyncio.Event()
-        view.changed.add(changed.set)
-        try:
-            with self.metrics.polls.track_inprogress():
-                async with asyncio.timeout(wait_s), asyncio.TaskGroup() as tasks:
-                    stopping = tasks.create_task(_when(self.stopping, changed), name="stopping")
-                    await changed.wait()
-                    stopping.cancel()
-        except TimeoutError:
-            pass
-        finally:
-            view.changed.discard(changed.set)
+
+async def change(
+    watchers: set[Callable[[], None]], stopping: asyncio.Event, metrics: Metrics, wait_s: float
+) -> None:
+    """Waits until something changes, the hub stops, or the time is over.
+
+    Args:
+        watchers: called when it changes.
+    """
+    changed = asyncio.Event()
+    watchers.add(changed.set)
+    try:
+        with metrics.polls.track_inprogress():
+            async with asyncio.timeout(wait_s), asyncio.TaskGroup() as tasks:
+                waiting = tasks.create_task(_when(stopping, changed), name="stopping")
+                await changed.wait()
+                waiting.cancel()
+    except TimeoutError:
+        pass
+    finally:
+        watchers.discard(changed.set)
 
 
 async def _when(happened: asyncio.Event, then: asyncio.Event) -> None:

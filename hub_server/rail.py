@@ -16,20 +16,23 @@ import msgspec
 
 from hub_server.displayed import Displayed
 from hub_server.frames import text_frame
+from hub_server.protocol.due import ITSELF
+from hub_server.protocol.kitchen import Station, StationKind
 from hub_server.protocol.messages import (
     Event,
     EventAction,
     Heartbeat,
+    KitchenNow,
     OrdersUpdate,
     OrderUpdate,
     StatusChange,
     encode,
 )
-from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
+from hub_server.protocol.tickets import shows, sort_key
 from hub_server.protocol.times import timestamp
 from hub_server.sent import Sent
-from hub_server.stations import Station
 
 log = logging.getLogger("heard.rail")
 
@@ -45,7 +48,8 @@ IDLE_MOST = 8
 SNAPSHOT_SHARED_MS = 250
 """A snapshot is encoded again after this long, because it carries the clock."""
 
-Key = tuple[str, int]
+Key = tuple[int, str, float, int]
+"""What the rail is sorted by, and the order's id."""
 
 
 class Subscriber(Protocol):
@@ -125,6 +129,7 @@ class View:
                     total=len(rail.keys),
                     recent=tuple(_ready(card.body) for card in islice(rail.recent, self.recent)),
                     insecure=rail.insecure,
+                    kitchen=rail.kitchen,
                 )
             )
             cached = self._snapshot = (seq, now_ms, body)
@@ -148,13 +153,9 @@ class View:
         seq = change.event.seq
         total_before = len(self.rail.keys) + (change.was_at is not None) - (change.is_at is not None)
         counts_differ = total_before != len(self.rail.keys)
-        pushed_out = change.is_at is not None and change.is_at < self.limit < len(self.rail.keys)
-        if pushed_out and change.was_at is None:
-            # A card came back into the middle of a full window: rare, and told as a whole.
-            self.last = seq
-            # It carries the clock, and so is true only now.
-            self.sent.start_anew(seq)
-            self._write(text_frame(self.snapshot(seq)))
+        if self._crosses(change):
+            # Rare, and told as a whole.
+            self.tell_anew(seq)
         elif messages := self._messages(change):
             self.last = seq
             frames = b"".join(text_frame(encode(message)) for message in messages)
@@ -168,6 +169,22 @@ class View:
             for wake in tuple(self.changed):
                 wake()
 
+    def tell_anew(self, seq: int) -> None:
+        """Sends the whole truth to every connection, as of event `seq`."""
+        self.last = self.altered = seq
+        # It carries the clock, and so is true only now.
+        self.sent.start_anew(seq)
+        self._snapshot = None
+        self._write(text_frame(self.snapshot(seq)))
+
+    def _crosses(self, change: Change) -> bool:
+        """Whether a card came into the middle of a full window, or went out of it and stayed on the rail."""
+        was_in = change.was_at is not None and change.was_at < self.limit
+        is_in = change.is_at is not None and change.is_at < self.limit
+        if is_in and not was_in:
+            return change.is_at != len(self.rail.keys) - 1 and len(self.rail.keys) > self.limit
+        return was_in and not is_in and change.is_at is not None
+
     def _messages(self, change: Change) -> list[msgspec.Struct]:
         rail, event = self.rail, change.event
         common: dict[str, Any] = {
@@ -180,10 +197,12 @@ class View:
         messages: list[msgspec.Struct] = []
         if change.is_at is not None and change.is_at < self.limit:
             # First the whole card: by itself it says all a screen needs.
-            messages.append(OrderUpdate(order=_ready(change.card.body), action=event.action, **common))
+            messages.append(self._update(change, common))
         moved = event.old_status is not None and event.old_status is not event.new_status
         left = change.was_at is not None and change.was_at < self.limit and change.is_at is None
-        if moved and (left or messages):
+        if left and not (moved and rail.station.kind is StationKind.STAGE):
+            messages.append(self._update(change, common, left=True))
+        elif moved and (left or messages) and rail.station.kind is StationKind.STAGE:
             messages.append(
                 StatusChange(
                     order_id=event.order_id,
@@ -197,6 +216,16 @@ class View:
             following = _ready(rail.body(rail.keys[self.limit - 1]))
             messages.append(OrderUpdate(order=following, action=EventAction.NEW_ORDER, **common))
         return messages
+
+    def _update(self, change: Change, common: dict[str, Any], *, left: bool = False) -> OrderUpdate:
+        event = change.event
+        return OrderUpdate(
+            order=_ready(change.card.body),
+            action=event.action,
+            left=left,
+            by=ITSELF if event.by == ITSELF else "",
+            **common,
+        )
 
     def end(self) -> None:
         """What it shows is void: everybody who looks at it has to come anew."""
@@ -231,6 +260,7 @@ class Rail:
     """The cards of one station, oldest first.
 
     Attributes:
+        kitchen: what its screens have to know of the kitchen.
         epoch: identity of the log the cards come from.
         first_seq: the log's head when the rail was made; views start there.
         now_ms: the hub's clock, milliseconds since the Unix epoch.
@@ -243,6 +273,7 @@ class Rail:
     first_seq: int
     now_ms: Callable[[], int]
     insecure: bool = False
+    kitchen: KitchenNow | None = None
     clock: Callable[[], float] = time.monotonic
     displayed: Displayed = field(default_factory=Displayed)
     keys: list[Key] = field(default_factory=list)
@@ -283,29 +314,41 @@ class Rail:
 
     def body(self, key: Key) -> msgspec.Raw:
         """The JSON of the card with this key."""
-        return self._cards[key[1]].body
+        return self._cards[key[3]].body
 
     def hang(self, card: Card) -> None:
         """Puts a card on the rail without telling anybody; for the start."""
         self._hang(card)
         self.displayed.entered(card.order.id, self.first_seq, self.clock())
 
+    def _key(self, order: Order) -> Key:
+        return (*sort_key(order, self.station), order.id)
+
+    def take_views(self, other: "Rail") -> None:
+        """Goes on for everybody who looks at another rail, which this one replaces, and tells them its truth."""
+        self._views, other._views = other._views, {}
+        self._last = max(self.first_seq, other._last)
+        for view in self._views.values():
+            view.rail = self
+            view.tell_anew(self._last)
+            for wake in tuple(view.changed):
+                wake()
+
     def _hang(self, card: Card) -> None:
-        bisect.insort(self.keys, oldest_first(card.order))
+        bisect.insort(self.keys, self._key(card.order))
         self._cards[card.order.id] = card
 
     def apply(self, event: Event, card: Card) -> None:
         """Applies one event of the log and tells every view what it means."""
         known = self._cards.get(event.order_id)
-        shown = self.station.shows(card.order)
+        shown = shows(card.order, self.station)
         was_at = is_at = None
         if known is not None:
-            key = oldest_first(known.order)
-            was_at = bisect.bisect_left(self.keys, key)
+            was_at = bisect.bisect_left(self.keys, self._key(known.order))
             del self.keys[was_at], self._cards[event.order_id]
         if shown:
             self._hang(card)
-            is_at = bisect.bisect_left(self.keys, oldest_first(card.order))
+            is_at = bisect.bisect_left(self.keys, self._key(card.order))
         recent_from = self._remember(card, left=known is not None and not shown, shown=shown)
         if was_at is None and is_at is None and recent_from is None:
             return

@@ -10,11 +10,13 @@ import sqlalchemy as sa
 from hub_server import tables
 from hub_server.database import StoreError, explained
 from hub_server.protocol.intake import is_key
+from hub_server.protocol.kitchen import KitchenEvent, KitchenState, what_changed
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN, Status
-from hub_server.rows import EVENT, ORDER, event_body, order_body
+from hub_server.protocol.times import milliseconds, timestamp
+from hub_server.rows import EVENT, KITCHEN, ORDER, event_body, kitchen_body, order_body
 from hub_server.soundness import Soundness
-from hub_server.transaction import Numbered, stored_order
+from hub_server.transaction import KITCHEN_VERSION, Numbered, read_kitchen, stored_kitchen, stored_order
 
 T = TypeVar("T")
 
@@ -26,10 +28,12 @@ class Head:
     Attributes:
         epoch: its identity; another one than before means that the log was restored.
         seq: the number of its last event.
+        kitchen: the version of the kitchen, which is described beside the log.
     """
 
     epoch: str
     seq: int
+    kitchen: int = 0
 
 
 class Reader:
@@ -78,12 +82,14 @@ class Reader:
     def _head(self, connection: sa.Connection) -> Head:
         location = tables.location.c
         row = connection.execute(
-            sa.select(location.epoch, location.seq).where(location.name == self.location)
+            sa.select(location.epoch, location.seq, KITCHEN_VERSION.label("kitchen")).where(
+                location.name == self.location
+            )
         ).one_or_none()
         if row is None:
             # Taken out of its database, or the database taken away under it.
             raise StoreError("The database does not know this location any more.")
-        return Head(row.epoch, row.seq)
+        return Head(row.epoch, row.seq, row.kitchen)
 
     async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
         """Events of the log with greater numbers than `seq`, in order, without holes."""
@@ -96,6 +102,38 @@ class Reader:
         return await self._read(
             lambda connection: [Numbered(row.seq, event_body(row)) for row in connection.execute(query)]
         )
+
+    async def kitchen(self, version: int | None = None) -> KitchenState:
+        """The kitchen as it runs now, or as it was in a version of it."""
+
+        def read(connection: sa.Connection) -> KitchenState:
+            wanted = self._head(connection).kitchen if version is None else version
+            return read_kitchen(connection, self.location, wanted) if wanted else KitchenState()
+
+        return await self._read(read)
+
+    async def kitchen_events(self, since: int, *, at_most: int) -> list[KitchenEvent]:
+        """What happened to the kitchen after its version `since`, oldest first."""
+        kitchens = tables.kitchens.c
+
+        def read(connection: sa.Connection) -> list[KitchenEvent]:
+            query = KITCHEN.where(kitchens.location == self.location, kitchens.version >= since)
+            rows = connection.execute(query.order_by(kitchens.version).limit(at_most + 1)).all()
+            events: list[KitchenEvent] = []
+            before = KitchenState()
+            for row in rows:
+                state = stored_kitchen.decode(kitchen_body(row))
+                if row.version > since:
+                    action, name = what_changed(before, state)
+                    events.append(
+                        KitchenEvent(
+                            version=row.version, at=timestamp(row.at_ms), by=row.by, action=action, name=name
+                        )
+                    )
+                before = state
+            return events[:at_most]
+
+        return await self._read(read)
 
     async def standing(self) -> tuple[Head, list[Order]]:
         """The log's head and all open orders, both as of the same moment."""
@@ -129,6 +167,42 @@ class Reader:
             .order_by(latest.c.seq.desc())
             .limit(at_most)
         )
+
+    async def latest(self, *, at_most: int) -> list[Order]:
+        """The orders that something happened to last, latest first, as they are now."""
+        events, orders = tables.events.c, tables.orders.c
+        last = (
+            sa.select(events.order_id, events.seq)
+            .where(events.location == self.location)
+            .order_by(events.seq.desc())
+            # An order has some events of its own; those of one rush are enough to fill a list of recalls.
+            .limit(at_most * 10)
+            .subquery()
+        )
+        grouped = (
+            sa.select(last.c.order_id, sa.func.max(last.c.seq).label("seq"))
+            .group_by(last.c.order_id)
+            .subquery()
+        )
+        return await self._orders(
+            ORDER.join(grouped, grouped.c.order_id == orders.id)
+            .where(orders.location == self.location, orders.status != Status.CANCELLED)
+            .order_by(grouped.c.seq.desc())
+            .limit(at_most)
+        )
+
+    async def placed_after(self, since_ms: int, *, at_most: int) -> list[Order]:
+        """The orders that guests ordered since an instant, latest first, as they are now.
+
+        Args:
+            since_ms: by the hub's clock.
+            at_most: of the last orders that came in, so many are looked at.
+        """
+        orders = tables.orders.c
+        found = await self._orders(
+            ORDER.where(orders.location == self.location).order_by(orders.id.desc()).limit(at_most)
+        )
+        return [order for order in found if milliseconds(order.date_ordered) >= since_ms]
 
     async def _orders(self, query: sa.Select[Any]) -> list[Order]:
         return await self._read(lambda connection: _orders_of(connection, query))

@@ -13,7 +13,8 @@ from hub_server import redis_client
 from hub_server.database import StoreError
 from hub_server.protocol.intake import MAX_BODY_BYTES, new_order
 from hub_server.protocol.strict import Refused
-from hub_server.store import Conflict, Store
+from hub_server.refusals import Conflict
+from hub_server.store import Store
 
 log = logging.getLogger("heard.intake")
 

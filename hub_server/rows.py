@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from hub_server import tables
-from hub_server.checksums import answer_crc, event_crc, order_crc
+from hub_server.checksums import answer_crc, event_crc, kitchen_crc, order_crc
 from hub_server.database import StoreDamaged
 
 ORDER = sa.select(tables.orders)
@@ -14,8 +14,14 @@ ORDER = sa.select(tables.orders)
 
 EVENT = sa.select(tables.events)
 ANSWER = sa.select(tables.answers)
+KITCHEN = sa.select(tables.kitchens)
 
-_CHECKSUMS: dict[str, Callable[..., int]] = {"order": order_crc, "event": event_crc, "answer": answer_crc}
+_CHECKSUMS: dict[str, Callable[..., int]] = {
+    "order": order_crc,
+    "event": event_crc,
+    "answer": answer_crc,
+    "kitchen": kitchen_crc,
+}
 
 
 def order_body(row: sa.Row[Any]) -> bytes:
@@ -45,8 +51,21 @@ def answer_body(row: sa.Row[Any]) -> bytes:
     return _checked("answer", row, "command_id")
 
 
+def kitchen_body(row: sa.Row[Any]) -> bytes:
+    """The JSON of a kitchen.
+
+    Raises:
+        StoreDamaged: the row is not as it was written.
+    """
+    return _checked("kitchen", row, "version")
+
+
 def is_intact(kind: str, row: dict[str, Any]) -> bool:
-    """Whether a row of `order`, `event` or `answer` has the checksum it was written with; not so with foreign types."""
+    """Whether a row of this `kind` has the checksum it was written with; not so with foreign types.
+
+    Args:
+        kind: `order`, `event`, `answer` or `kitchen`.
+    """
     columns = dict(row)
     crc = columns.pop("crc")
     try:

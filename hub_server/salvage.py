@@ -6,7 +6,7 @@ gets an event of its own. The log has another epoch, so nobody takes the new num
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,12 +43,14 @@ class Salvaged:
         events: location → number → event.
         orders: location → id → the order's row.
         answers: whole rows.
+        kitchens: whole rows, every version.
     """
 
     locations: dict[str, tuple[str, int]] = field(default_factory=dict)
     events: dict[str, dict[int, Event]] = field(default_factory=dict)
     orders: dict[str, dict[int, Mapping[str, Any]]] = field(default_factory=dict)
     answers: list[Mapping[str, Any]] = field(default_factory=list)
+    kitchens: list[Mapping[str, Any]] = field(default_factory=list)
 
 
 PAGE_BYTES = 4096
@@ -100,6 +102,7 @@ def _salvaged(path: Path) -> Salvaged:
     for row in _sound(connection, "order"):
         found.orders.setdefault(row["location"], {})[row["id"]] = row
     found.answers = list(_sound(connection, "answer"))
+    found.kitchens = list(_sound(connection, "kitchen"))
     _kept_open.append(connection)
     return found
 
@@ -169,7 +172,9 @@ def add_salvaged(connection: sa.Connection, found: Salvaged, *, now_ms: int) -> 
     added = 0
     for name in sorted({*known, *found.locations, *found.events, *found.orders}):
         added += _Location(connection, name, found, known.get(name), now_ms).add()
-    _add_answers(connection, found)
+    answers, kitchens = tables.answers, tables.kitchens
+    _add_rows(connection, answers, (answers.c.location, answers.c.command_id), found.answers)
+    _add_rows(connection, kitchens, (kitchens.c.location, kitchens.c.version), found.kitchens)
     return added
 
 
@@ -270,9 +275,14 @@ class _Location:
             execute(tables.events.insert(), self._new_events)
 
 
-def _add_answers(connection: sa.Connection, found: Salvaged) -> None:
-    answers = tables.answers.c
-    known = {tuple(row) for row in connection.execute(sa.select(answers.location, answers.command_id))}
-    new = [row for row in found.answers if (row["location"], row["command_id"]) not in known]
+def _add_rows(
+    connection: sa.Connection,
+    table: sa.Table,
+    key: tuple[sa.Column[Any], ...],
+    found: Sequence[Mapping[str, Any]],
+) -> None:
+    """Adds the rows whose keys are not there."""
+    known = {tuple(row) for row in connection.execute(sa.select(*key))}
+    new = [row for row in found if tuple(row[column.name] for column in key) not in known]
     if new:
-        connection.execute(tables.answers.insert(), new)
+        connection.execute(table.insert(), new)

@@ -13,36 +13,32 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from hub_server import kitchens
 from hub_server.database import StoreDamaged, explained, open_engine, read_location
 from hub_server.database_file import sqlite_path
 from hub_server.high_water import HighWater, mark_file
-from hub_server.protocol import changes
-from hub_server.protocol.intake import NewOrder, is_key
+from hub_server.protocol import changes, wishes
+from hub_server.protocol.arranging import arranged
+from hub_server.protocol.due import ITSELF, Due, happened
+from hub_server.protocol.intake import NewOrder
 from hub_server.protocol.messages import Ack, Command, EventAction, Result, encode
-from hub_server.protocol.orders import Order
-from hub_server.protocol.states import Status
+from hub_server.protocol.orders import Order, Place, RailKey, rail_key
+from hub_server.protocol.outcomes import Setting
+from hub_server.protocol.resending import sent_again
+from hub_server.protocol.states import OF_KITCHEN, OPEN, Action, Status
+from hub_server.protocol.tickets import place_between, sort_key
 from hub_server.protocol.times import timestamp
 from hub_server.reader import Reader
+from hub_server.refusals import Conflict, NotPossible, Unknown
 from hub_server.repair import made_ready, suspect
 from hub_server.salvage import UNKNOWN
 from hub_server.soundness import Soundness
+from hub_server.tills import Tills, recorded
 from hub_server.transaction import Kept, Numbered, Transaction
 from hub_server.writer import FORGET_EVERY_S, Writer
 
 RESTORED = "The hub's orders were restored since; look at the card and bump again."
 """What a screen hears whose command is about a card of another epoch."""
-
-
-class Conflict(Exception):
-    """The same key or id was used before for something else; the text says for what."""
-
-
-class Unknown(Exception):
-    """There is no such order."""
-
-
-class NotPossible(Exception):
-    """The state machine refuses it; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +82,8 @@ class Store(Reader):
         database: the file of a SQLite database, else None.
         replaced: the damaged database that this store moved aside when it was opened, if any.
         soundness: says when the database cannot be trusted any more.
+        kitchens: how the kitchen is described and run.
+        tills: what tills ask for beside placing and sending again.
 
     Raises:
         StoreError: with a sentence that says what is wrong with the database.
@@ -127,6 +125,8 @@ class Store(Reader):
             rose=self._rose,
         )
         self._writer.start()
+        self.kitchens = kitchens.Kitchens(self._writer)
+        self.tills = Tills(self._writer)
 
     def _connects(self, *_: object) -> None:
         """Before each further connection: one to another file would read and write something else."""
@@ -172,7 +172,11 @@ class Store(Reader):
                         " another body; send changes with PUT"
                     )
                 return Placed(known.order, created=False)
-            order = new.stored(transaction.next_order_id(), transaction.now_ms)
+            order = arranged(
+                new.stored(transaction.next_order_id(), transaction.now_ms),
+                transaction.circumstances(),
+                transaction.now_ms,
+            )
             transaction.record(
                 Kept(order=order, fingerprint=fingerprint),
                 before=None,
@@ -202,7 +206,7 @@ class Store(Reader):
                 return None
             if known.fingerprint == fingerprint:
                 return Placed(known.order, created=False)
-            outcome = changes.sent_again(known.order, new, timestamp(transaction.now_ms))
+            outcome = sent_again(known.order, new, timestamp(transaction.now_ms), transaction.circumstances())
             if outcome.result is Result.REJECTED:
                 raise NotPossible(outcome.detail)
             if outcome.action is not None:
@@ -233,12 +237,28 @@ class Store(Reader):
                 if answered[0] != fingerprint:
                     raise Conflict(f"`{command.id}` was the id of another command")
                 return answered[1]
-            if command.epoch in ("", transaction.epoch):
+            if command.action in OF_KITCHEN:
+                answer = kitchens.carried_out(transaction, command, station)
+            elif command.epoch in ("", transaction.epoch):
                 answer = _carried_out(transaction, command, station)
             else:
                 # The number may be another order's by now.
                 answer = Ack(station=station, id=command.id, result=Result.REJECTED, detail=RESTORED)
             return transaction.remember(command.id, fingerprint, answer)
+
+        return await self._writer.run(job)
+
+    async def by_itself(self, order_id: int, due: Due) -> Order | None:
+        """Does what has to be done with an order now without anybody asking; None when it was done meanwhile."""
+
+        def job(transaction: Transaction) -> Order | None:
+            known = transaction.find(order_id)
+            if known is None:
+                return None
+            outcome = happened(known.order, due, transaction.setting(due.station))
+            if outcome.action is None:
+                return None
+            return recorded(transaction, known, outcome, ITSELF)
 
         return await self._writer.run(job)
 
@@ -263,31 +283,23 @@ class Store(Reader):
             known = transaction.find(order_id)
             if known is None:
                 raise Unknown(f"There is no order {order_id}.")
-            outcome = changes.set_status(known.order, status)
-            return Moved(_recorded(transaction, known, outcome, by), known.order.status)
+            outcome = changes.set_status(known.order, status, transaction.setting())
+            return Moved(recorded(transaction, known, outcome, by), known.order.status)
 
         return await self._writer.run(job)
 
-    async def cancel(self, source: str, external_id: str) -> Order:
-        """The POS cancels an order; twice is harmless.
 
-        Raises:
-            Unknown: there is no such order.
-            NotPossible: it is complete.
-        """
+def _place(transaction: Transaction, command: Command, setting: Setting) -> Place | None:
+    """Where a cook hangs an order by hand; its neighbours may have left meanwhile."""
 
-        def job(transaction: Transaction) -> Order:
-            # A key nobody can have sent is not looked for: the database may refuse the question, with its whole batch.
-            sendable = is_key(source) and is_key(external_id)
-            known = transaction.find_sent(source, external_id) if sendable else None
-            if known is None:
-                raise Unknown(f"`{source}` has sent no order `{external_id}`.")
-            outcome = changes.cancel(known.order)
-            if outcome.result is Result.ALREADY_DONE:
-                return known.order
-            return _recorded(transaction, known, outcome, source)
+    def key(order_id: int) -> RailKey | None:
+        known = transaction.find(order_id) if order_id else None
+        if known is None or known.order.status not in OPEN:
+            return None
+        return rail_key(known.order) if setting.station is None else sort_key(known.order, setting.station)
 
-        return await self._writer.run(job)
+    above, below = (*command.between, 0, 0)[:2]
+    return place_between(key(above), key(below))
 
 
 def _carried_out(transaction: Transaction, command: Command, station: str) -> Ack:
@@ -299,7 +311,11 @@ def _carried_out(transaction: Transaction, command: Command, station: str) -> Ac
             result=Result.REJECTED,
             detail=f"There is no order {command.order_id}.",
         )
-    outcome = changes.act(known.order, command)
+    setting = transaction.setting(station)
+    if command.action is Action.PLACE:
+        outcome = wishes.placed(known.order, _place(transaction, command, setting), setting)
+    else:
+        outcome = changes.act(known.order, command, setting)
     seq = 0
     if outcome.action is not None:
         seq = transaction.record(
@@ -316,15 +332,3 @@ def _carried_out(transaction: Transaction, command: Command, station: str) -> Ac
         seq=seq,
         detail=outcome.detail,
     )
-
-
-def _recorded(transaction: Transaction, known: Kept, outcome: changes.Outcome, by: str) -> Order:
-    if outcome.action is None:
-        raise NotPossible(outcome.detail)
-    transaction.record(
-        Kept(order=outcome.order, fingerprint=known.fingerprint),
-        before=known.order,
-        action=outcome.action,
-        by=by,
-    )
-    return outcome.order

@@ -48,6 +48,18 @@ events = sa.Table(
 )
 sa.Index("events_by_order", events.c.location, events.c.order_id, events.c.seq)
 
+kitchens = sa.Table(
+    "kitchens",
+    metadata,
+    sa.Column("location", sa.String(60), primary_key=True),
+    # Every version stays, with who made it: the last one counts, and any can be had back.
+    sa.Column("version", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("at_ms", sa.BigInteger, nullable=False),
+    sa.Column("by", sa.String(100), nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("crc", sa.BigInteger, nullable=False),
+)
+
 answers = sa.Table(
     "answers",
     metadata,

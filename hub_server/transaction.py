@@ -8,13 +8,18 @@ import msgspec
 import sqlalchemy as sa
 
 from hub_server import tables
-from hub_server.checksums import answer_crc, event_crc, order_crc
+from hub_server.checksums import answer_crc, event_crc, kitchen_crc, order_crc
+from hub_server.protocol.kitchen import KitchenState
 from hub_server.protocol.messages import Ack, Event, EventAction, encode
 from hub_server.protocol.orders import Order
-from hub_server.protocol.times import timestamp
-from hub_server.rows import ANSWER, ORDER, answer_body, order_body
+from hub_server.protocol.outcomes import Setting
+from hub_server.protocol.routing import Circumstances, work_waiting
+from hub_server.protocol.states import OPEN
+from hub_server.protocol.times import timestamp, wall_clock
+from hub_server.rows import ANSWER, KITCHEN, ORDER, answer_body, kitchen_body, order_body
 
 stored_order = msgspec.json.Decoder(Order)
+stored_kitchen = msgspec.json.Decoder(KitchenState)
 
 
 # Statements are put together once: SQLAlchemy takes longer to build one than SQLite to run it.
@@ -28,12 +33,25 @@ _ANSWER = ANSWER.where(
     tables.answers.c.location == sa.bindparam("location"),
     tables.answers.c.command_id == sa.bindparam("command_id"),
 )
+KITCHEN_VERSION = (
+    sa.select(sa.func.coalesce(sa.func.max(tables.kitchens.c.version), 0))
+    .where(tables.kitchens.c.location == tables.location.c.name)
+    .scalar_subquery()
+)
+"""The version of the location's kitchen, 0 where nobody has described one; a column beside those of `location`."""
+
 _NUMBERS = (
-    sa.select(tables.location.c.epoch, tables.location.c.seq, tables.location.c.last_order_id)
+    sa.select(
+        tables.location.c.epoch,
+        tables.location.c.seq,
+        tables.location.c.last_order_id,
+        KITCHEN_VERSION.label("kitchen"),
+    )
     .where(tables.location.c.name == sa.bindparam("location"))
     # PostgreSQL's writers wait here for each other; SQLite's waited at BEGIN IMMEDIATE and ignore it.
     .with_for_update()
 )
+_OPEN = _KEPT.where(tables.orders.c.status.in_(sorted(OPEN)))
 _CHANGING = ("status", "fingerprint", "body", "crc")
 _CHANGE_ORDER = (
     tables.orders.update()
@@ -60,6 +78,30 @@ class Numbered:
     body: bytes
 
 
+class KitchenCache:
+    """The latest version of one location's kitchen, decoded once; for one thread."""
+
+    def __init__(self) -> None:
+        self._state = KitchenState()
+
+    def state(self, connection: sa.Connection, location: str, version: int) -> KitchenState:
+        """The kitchen of this version, which is the latest there is on this connection."""
+        if version != self._state.version:
+            self._state = KitchenState() if version == 0 else read_kitchen(connection, location, version)
+        return self._state
+
+
+def read_kitchen(connection: sa.Connection, location: str, version: int) -> KitchenState:
+    """A version of a location's kitchen.
+
+    Raises:
+        StoreDamaged: it is not as it was written.
+    """
+    kitchens = tables.kitchens.c
+    row = connection.execute(KITCHEN.where(kitchens.location == location, kitchens.version == version)).one()
+    return stored_kitchen.decode(kitchen_body(row))
+
+
 class Transaction:
     """What the jobs of one batch see and record; times are the hub's clock at its beginning.
 
@@ -68,7 +110,9 @@ class Transaction:
         epoch: identity of the log.
     """
 
-    def __init__(self, connection: sa.Connection, location: str, now_ms: int) -> None:
+    def __init__(
+        self, connection: sa.Connection, location: str, now_ms: int, kitchens: "KitchenCache | None" = None
+    ) -> None:
         self.now_ms = now_ms
         self._connection = connection
         self._location = location
@@ -85,6 +129,52 @@ class Transaction:
         self.events: list[Numbered] = []
         self._event_rows: list[dict[str, Any]] = []
         self._renewed = False
+        self._kitchens = kitchens or KitchenCache()
+        self._kitchen_version: int = row.kitchen
+        self._kitchen_rows: list[dict[str, Any]] = []
+        self._kitchen: KitchenState | None = None
+
+    @property
+    def kitchen(self) -> KitchenState:
+        """The kitchen, as the jobs before this one left it."""
+        if self._kitchen is None:
+            self._kitchen = self._kitchens.state(self._connection, self._location, self._kitchen_version)
+        return self._kitchen
+
+    def circumstances(self) -> Circumstances:
+        """What decides now where items go."""
+        kitchen = self.kitchen.kitchen
+        shared = any(route.share for route in kitchen.routes)
+        return Circumstances(
+            state=self.kitchen,
+            clock=wall_clock(self.now_ms, kitchen.time_zone),
+            work_s=work_waiting(self.open_orders()) if shared else {},
+        )
+
+    def setting(self, station: str = "") -> Setting:
+        """Where and when a command is given."""
+        kitchen = self.kitchen.kitchen
+        return Setting(station=kitchen.station(station), kitchen=kitchen, at_ms=self.now_ms)
+
+    def open_orders(self) -> list[Order]:
+        """All orders that concern the kitchen, by their ids."""
+        for row in self._connection.execute(_OPEN, {"location": self._location}):
+            if row.id not in self._kept:
+                self._keep(Kept(order=stored_order.decode(order_body(row)), fingerprint=row.fingerprint))
+        return [kept.order for _, kept in sorted(self._kept.items()) if kept.order.status in OPEN]
+
+    def record_kitchen(self, state: KitchenState, *, by: str) -> None:
+        """Stores a new version of the kitchen."""
+        self._kitchen = state
+        self._kitchen_version = state.version
+        row: dict[str, Any] = {
+            "location": self._location,
+            "version": state.version,
+            "at_ms": self.now_ms,
+            "by": by[:100],
+            "body": encode(state),
+        }
+        self._kitchen_rows.append({**row, "crc": kitchen_crc(**row)})
 
     def renew_epoch(self) -> None:
         """From now on this is another log: whoever knew the one before asks for everything anew."""
@@ -180,6 +270,8 @@ class Transaction:
                 .where(tables.location.c.name == self._location)
                 .values(epoch=self.epoch, seq=self._seq, last_order_id=self._last_order_id)
             )
+        if self._kitchen_rows:
+            execute(tables.kitchens.insert(), self._kitchen_rows)
         if self._answers:
             execute(tables.answers.insert(), [self._answer_row(id_) for id_ in self._answers])
 

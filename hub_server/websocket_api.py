@@ -37,11 +37,12 @@ from hub_server.protocol.messages import (
     encode,
     kiosk_message,
 )
+from hub_server.protocol.states import OF_KITCHEN
 from hub_server.protocol.strict import Refused, decode
 from hub_server.query import Query
 from hub_server.rail import View
+from hub_server.refusals import Conflict
 from hub_server.screens import Screen
-from hub_server.store import Conflict
 
 log = logging.getLogger("heard.sockets")
 
@@ -308,7 +309,10 @@ class Endpoint:
                 return self.hub.snapshot(view)
             case Command():
                 try:
-                    return await self.hub.store.command(message, station=station)
+                    answer = await self.hub.store.command(message, station=station)
+                    if message.action in OF_KITCHEN:
+                        await self.hub.catch_up()
+                    return answer
                 except Conflict as conflict:
                     return error("conflict", str(conflict), message.id)
                 except StoreError as failure:

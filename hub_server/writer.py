@@ -20,7 +20,7 @@ from hub_server.answers import forget_some
 from hub_server.crash_points import CrashPoint, is_armed, reached
 from hub_server.database import StoreError, explained
 from hub_server.soundness import Soundness
-from hub_server.transaction import Numbered, Transaction
+from hub_server.transaction import KitchenCache, Numbered, Transaction
 
 __all__ = ["Job", "Numbered", "Transaction", "Writer"]
 
@@ -73,6 +73,7 @@ class Writer:
     ) -> None:
         self._engine = engine
         self._soundness = soundness or Soundness()
+        self._kitchens = KitchenCache()
         self._rose = rose
         self._location = location
         self._committed = committed
@@ -144,7 +145,7 @@ class Writer:
             with self._engine.begin() as connection:
                 # With the write lock: whoever replaces the file has held it, too.
                 self._soundness.check()
-                transaction = Transaction(connection, self._location, self._now_ms())
+                transaction = Transaction(connection, self._location, self._now_ms(), self._kitchens)
                 for waiting in batch:
                     try:
                         outcomes.append((waiting, waiting.job(transaction), None))

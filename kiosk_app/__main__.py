@@ -129,6 +129,8 @@ def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: flo
         # OpenGL in software draws half as many frames for twenty times the work.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+    # Nothing of what is imported and built now is garbage; looking for some takes a sixth of the start.
+    gc.disable()
     from PySide6.QtGui import QGuiApplication  # the environment is read on import
 
     from kiosk_app.kiosk import Kiosk

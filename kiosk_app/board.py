@@ -8,15 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hub_server.protocol.kitchen import STAGES, Station, StationKind
 from hub_server.protocol.messages import (
     Command,
     Heartbeat,
     HubMessage,
+    KitchenNow,
     OrdersUpdate,
     OrderUpdate,
     StatusChange,
 )
-from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.orders import Order
+from hub_server.protocol.states import Status
+from hub_server.protocol.tickets import has_done, sort_key
 from hub_server.protocol.times import milliseconds, timestamp
 
 RECENT_KEPT = 20
@@ -45,7 +49,7 @@ class Board:
     """What one station's screen knows.
 
     Attributes:
-        orders: oldest first.
+        orders: as they hang on the rail, the first first.
         epoch: the hub's log; empty before the first snapshot.
         seq: the last event contained.
         total: orders on the station, also beyond `orders`.
@@ -53,6 +57,7 @@ class Board:
         as_of_ms: the hub's clock when it last vouched for this board, in ms since the Unix epoch; None before
             that.
         insecure: the hub says that it is reachable unencrypted from other machines.
+        kitchen: what the hub says of the kitchen; None before the first snapshot, and from a hub that says nothing.
     """
 
     station: str
@@ -63,6 +68,12 @@ class Board:
     recent: tuple[Order, ...] = ()
     as_of_ms: int | None = None
     insecure: bool = False
+    kitchen: KitchenNow | None = None
+
+    @property
+    def at(self) -> Station:
+        """The station this is the board of."""
+        return _station(self.station, self.kitchen)
 
     def order(self, order_id: int) -> Order | None:
         """The order's card on this board, or None."""
@@ -85,13 +96,14 @@ def apply(board: Board, message: HubMessage) -> Board:
             _check_dates(message.orders)
             return Board(
                 station=board.station,
-                orders=tuple(sorted(message.orders, key=oldest_first)),
+                orders=_sorted(message.orders, _station(board.station, message.kitchen)),
                 epoch=message.epoch,
                 seq=message.seq,
                 total=message.total,
                 recent=message.recent[:RECENT_KEPT],
                 as_of_ms=milliseconds(message.now),
                 insecure=message.insecure,
+                kitchen=message.kitchen,
             )
         case OrderUpdate() | StatusChange():
             if message.epoch != board.epoch or message.prev > board.seq:
@@ -100,7 +112,7 @@ def apply(board: Board, message: HubMessage) -> Board:
                 return board
             if isinstance(message, OrderUpdate):
                 _check_dates((message.order,))
-                board = _entered(board, message.order)
+                board = _taken(board, message.order) if message.left else _entered(board, message.order)
             elif message.old_status != message.new_status:
                 board = _left(board, message)
             return replace(board, seq=message.seq, total=message.total)
@@ -126,6 +138,7 @@ def snapshot(board: Board) -> OrdersUpdate | None:
         total=board.total,
         recent=board.recent,
         insecure=board.insecure,
+        kitchen=board.kitchen,
     )
 
 
@@ -166,9 +179,34 @@ def _entered(board: Board, order: Order) -> Board:
     others = (other for other in board.orders if other.id != order.id)
     return replace(
         board,
-        orders=tuple(sorted((*others, order), key=oldest_first)),
+        orders=_sorted((*others, order), board.at),
         recent=tuple(other for other in board.recent if other.id != order.id),
     )
+
+
+def _taken(board: Board, order: Order) -> Board:
+    """The board without an order that left its station; it may be recalled if it was done there."""
+    known = board.order(order.id)
+    if known is not None and known.version > order.version:
+        return board
+    kept = tuple(other for other in board.recent if other.id != order.id)
+    recalled = (order, *kept) if has_done(order, board.at) else kept
+    return replace(
+        board,
+        orders=tuple(other for other in board.orders if other.id != order.id),
+        recent=recalled[:RECENT_KEPT],
+    )
+
+
+def _station(name: str, kitchen: KitchenNow | None) -> Station:
+    if kitchen is not None:
+        return kitchen.station
+    known = next((stage for stage in STAGES if stage.name == name), None)
+    return known or Station(name=name, kind=StationKind.STAGE, title=name, status=Status.PENDING)
+
+
+def _sorted(orders: Iterable[Order], station: Station) -> tuple[Order, ...]:
+    return tuple(sorted(orders, key=lambda order: sort_key(order, station)))
 
 
 def _left(board: Board, message: StatusChange) -> Board:

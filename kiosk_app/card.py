@@ -7,9 +7,12 @@ unless it alone is higher than a column. Heads and feet have fixed heights, so o
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from hub_server.protocol.messages import KitchenNow
 from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, ModifierKind, Order, Priority
-from hub_server.protocol.states import Status, rank
+from hub_server.protocol.tickets import Line, Standing, lines, unseen
+from kiosk_app.cook import stage_of
 from kiosk_app.measures import BOLD, EXTRA_BOLD, Measures
+from kiosk_app.notices import notices
 from kiosk_app.wrap import Measure, plain, wrapped
 
 
@@ -64,12 +67,14 @@ class Card:
     Attributes:
         blocks: of all units below each other, as they stand when the card is hung whole.
         conflict: why the cook's last tap on it had no effect; empty when it had one.
+        kitchen: the kitchen it was built in.
     """
 
     order: Order
     units: tuple[Unit, ...]
     blocks: tuple[Block, ...]
     conflict: str = ""
+    kitchen: KitchenNow | None = None
 
 
 def stacked(units: tuple[Unit, ...]) -> tuple[Block, ...]:
@@ -83,16 +88,25 @@ def stacked(units: tuple[Unit, ...]) -> tuple[Block, ...]:
 
 
 PRIORITIES = {Priority.RUSH: ("band.rush", "rush", "RUSH"), Priority.VIP: ("band.vip", "vip", "VIP")}
-_SIGNS = {ModifierKind.NO: "no", ModifierKind.ADD: "add", ModifierKind.CHOICE: "choice"}
-
-
-def is_done(item: Item, order: Order) -> bool:
-    """Whether the item is further than its order: finished here while others are still to make."""
-    return rank(item.status) > rank(order.status)
+_SIGNS = {
+    ModifierKind.NO: "no",
+    ModifierKind.ADD: "add",
+    ModifierKind.EXTRA: "add",
+    ModifierKind.SIDE: "side",
+    ModifierKind.CHOICE: "choice",
+}
+_WORDS = {ModifierKind.NO: "NO ", ModifierKind.EXTRA: "EXTRA ", ModifierKind.SIDE: "SIDE "}
 
 
 def card(
-    order: Order, width: float, most_height: float, sizes: Measures, measure: Measure, *, conflict: str = ""
+    order: Order,
+    width: float,
+    most_height: float,
+    sizes: Measures,
+    measure: Measure,
+    *,
+    conflict: str = "",
+    kitchen: KitchenNow | None = None,
 ) -> Card:
     """Builds the body of an order's card.
 
@@ -103,40 +117,67 @@ def card(
         sizes: of the screen.
         measure: of one line of text.
         conflict: why the cook's last tap on it had no effect.
+        kitchen: the kitchen and the station it is shown at; None for the stage the order stands at.
     """
-    units = tuple(_Body(order, width, sizes, measure, conflict).units(most_height))
-    return Card(order, units, stacked(units), conflict)
+    kitchen = kitchen or KitchenNow(station=stage_of(order))
+    units = tuple(_Body(order, width, sizes, measure, conflict=conflict, kitchen=kitchen).units(most_height))
+    return Card(order, units, stacked(units), conflict, kitchen)
+
+
+def _told(change: Change) -> str:
+    """An alteration of the order itself, in words."""
+    match change.kind:
+        case ChangeKind.TABLE:
+            return f"MOVED: table {change.old or '–'} → {change.new or '–'}"
+        case ChangeKind.MERGED:
+            return f"MERGED: {change.new}"
+        case ChangeKind.SPLIT:
+            return f"SPLIT: {change.new}"
+        case _:
+            return f"CHANGED: {change.new or change.old or 'order'}"
 
 
 class _Body:
     """Builds the units of one card."""
 
-    def __init__(self, order: Order, width: float, sizes: Measures, measure: Measure, conflict: str) -> None:
+    def __init__(
+        self,
+        order: Order,
+        width: float,
+        sizes: Measures,
+        measure: Measure,
+        *,
+        conflict: str,
+        kitchen: KitchenNow,
+    ) -> None:
         self._order = order
+        self._kitchen = kitchen
+        self._lines = lines(order, kitchen.station)
         self._conflict = conflict
         self._width = width
         self._sizes = sizes
         self._measure = measure
         self._changes: dict[str | None, list[Change]] = {}
-        for change in order.changes:
+        for change in unseen(order, kitchen.station):
             self._changes.setdefault(change.item_id, []).append(change)
         # Quantities stand in one column, and the names close beside them: at the same place on every card, since a
         # narrow 1 has the room of a 0.
-        digits = max((len(str(item.quantity)) for item in order.items), default=1)
+        digits = max((len(str(line.item.quantity)) for line in self._lines), default=1)
         self._indent = round(measure("0" * digits, sizes.name, EXTRA_BOLD)) + 2 * sizes.space
 
     def units(self, most_height: float) -> Iterator[Unit]:
         """The bands, then the items; too high ones in pieces."""
         head = [replace(band, y=0) for band in self._bands()]
         group: tuple[str | None, int | None] = (None, None)
-        for item in self._order.items:
+        for line in self._lines:
+            item = line.item
             blocks: list[Block] = []
             if (item.course, item.seat) != group:
                 group = (item.course, item.seat)
                 blocks += self._heading(item)
             if not blocks:
                 blocks.append(Block(kind="rule", height=max(1, self._sizes.space // 4)))
-            blocks += self._item(item)
+            blocks += self._item(line)
             unit = _stacked(item.id, [*head, *blocks])
             if head and unit.height > most_height:
                 yield from _pieces(_stacked("", head), most_height, self._continued("Notes"))
@@ -163,8 +204,8 @@ class _Body:
         if order.priority in PRIORITIES:
             yield self._band(*PRIORITIES[order.priority])
         for change in self._changes.get(None, ()):
-            yield self._band("band.changed", "changed", f"CHANGED: {change.new or change.old or 'order'}")
-        allergens = list(dict.fromkeys(name for item in order.items for name in item.allergens))
+            yield self._band("band.changed", "changed", _told(change))
+        allergens = list(dict.fromkeys(name for line in self._lines for name in line.item.allergens))
         if allergens:
             yield self._band("band.allergen", "allergen", "ALLERGY: " + ", ".join(allergens))
         if order.note:
@@ -184,25 +225,31 @@ class _Body:
             block = self._text("course", text, x=0, size=sizes.small, line=sizes.small_line)
             yield replace(block, height=block.height + sizes.space)
 
-    def _item(self, item: Item) -> Iterator[Block]:
+    def _item(self, line: Line) -> Iterator[Block]:
+        item = line.item
         sizes, changes = self._sizes, self._changes.get(item.id, ())
-        voided = item.status is Status.CANCELLED
-        done = not voided and is_done(item, self._order)
-        kind = "item.void" if voided else "item.done" if done else "item"
+        voided = line.standing is Standing.VOID
+        done = line.standing is Standing.DONE
+        quiet = line.standing in (Standing.HELD, Standing.WAITS)
+        kind = "item.void" if voided else "item.done" if done else "item.held" if quiet else "item"
         for change in changes:
             yield replace(self._tag(change), item_id=item.id)
         if voided and not changes:
             yield replace(self._pill("tag.void", "VOID"), item_id=item.id)
+        for kind_of_tag, text in notices(line, self._kitchen):
+            yield replace(self._pill(kind_of_tag, text), item_id=item.id)
         folded = voided or done
         # Folded: what is finished or not wanted keeps its whole name, smaller, and nothing else.
-        size, line = (sizes.detail, sizes.detail_line) if folded else (sizes.name, sizes.name_line)
-        name = self._text(kind, item.name, x=self._indent, size=size, line=line, pad=line if done else 0)
+        size, leading = (sizes.detail, sizes.detail_line) if folded else (sizes.name, sizes.name_line)
+        name = self._text(
+            kind, item.name, x=self._indent, size=size, line=leading, pad=leading if done else 0
+        )
         yield replace(
             name,
             height=name.height + sizes.space,
             lead=str(item.quantity),
             sign="done" if done else "",
-            sign_x=round(self._width) - line,
+            sign_x=round(self._width) - leading,
             item_id=item.id,
         )
         if folded:
@@ -220,9 +267,9 @@ class _Body:
 
     def _modifier(self, modifier: Modifier, depth: int) -> Iterator[Block]:
         times = f"{modifier.quantity}× " if modifier.quantity > 1 else ""
-        word = (
-            "NO " if modifier.kind is ModifierKind.NO and not modifier.name.upper().startswith("NO ") else ""
-        )
+        word = _WORDS.get(modifier.kind, "")
+        if modifier.name.upper().startswith(word):
+            word = ""
         yield self._detail(
             f"modifier.{modifier.kind}", _SIGNS[modifier.kind], f"{word}{times}{modifier.name}", depth
         )
@@ -244,6 +291,8 @@ class _Body:
                 return self._pill("tag.added", "+ ADDED")
             case ChangeKind.VOIDED:
                 return self._pill("tag.void", "VOID")
+            case ChangeKind.TABLE:
+                return self._pill("tag.changed", f"MOVED {change.old or '–'} → {change.new or '–'}")
             case ChangeKind.QUANTITY:
                 return self._pill("tag.changed", f"CHANGED {change.old} → {change.new}")
             case ChangeKind.NOTE:

@@ -9,7 +9,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import partial
 
 import msgspec
 
@@ -38,9 +38,7 @@ from kiosk_app.listener import Listener
 from kiosk_app.outbox import Outbox, Pending, by_order, wish
 from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
-
-if TYPE_CHECKING:
-    from kiosk_app.hub_http import HubHttp
+from kiosk_app.searching import Searching
 
 __all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits"]
 
@@ -82,6 +80,7 @@ class Client:
         self.link = Link.DISCONNECTED
         self.detail = f"Looking for the hub at {hub.label}."
         self._hub = hub
+        self._http = partial(hub_http, hub)
         self._station = station
         self._listener = listener
         self._settings = settings or ClientSettings()
@@ -110,6 +109,9 @@ class Client:
         self._enough_attempts = asyncio.Event()
         self._why = self.detail
         self._polling: asyncio.Task[None] | None = None
+        self._searching = Searching(
+            self._http, station, lambda finding: self._tell(self._listener.found, finding)
+        )
 
     async def run(self) -> None:
         """Keeps the board current until cancelled."""
@@ -122,6 +124,7 @@ class Client:
             async with asyncio.TaskGroup() as tasks:
                 posting = Posting(self._http, self, self._wake_posting)
                 tasks.create_task(posting.run(), name="commands over HTTP")
+                tasks.create_task(self._searching.run(), name="searching")
                 while True:
                     if self._polling is None:
                         self._polling = tasks.create_task(self._poll(), name="polling")
@@ -166,12 +169,13 @@ class Client:
 
     def drop(self, held: Iterable[Given]) -> None:
         """Somebody was asked: these are never sent."""
-        for given in held:
-            log.info("command %s of %s was dropped by hand", given.command.id, given.station)
-            self._outbox.take(given.command.id)
-            self._outbox.forget(given.command.id)
+        self._outbox.drop(held)
         self._show_pending()
         self._send()
+
+    def look_for(self, text: str | None) -> None:
+        """Looks for an order that this station is done with; None: not any more."""
+        self._searching.look_for(text)
 
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""
@@ -312,9 +316,6 @@ class Client:
     def answered_over_http(self, ack: Ack) -> None:
         """Takes the answer to a command."""
         self._answered(ack)
-
-    def _http(self) -> "HubHttp":
-        return hub_http(self._hub)
 
     # Both
 

@@ -12,6 +12,7 @@ import httpx2
 import msgspec
 
 from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, Seen, encode
+from hub_server.protocol.orders import Order
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 
 T = TypeVar("T")
@@ -22,6 +23,9 @@ ANSWER_S = 5.0
 
 ORDERS_S = 2.5
 """The same for orders: a screen that waits for them must know soon that none are coming."""
+
+FOUND_MOST = 50
+"""Orders of one search: nobody scrolls further, another letter is sooner typed."""
 
 _FINAL = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
 """Refusals that the same command would meet again; every other one may pass."""
@@ -55,6 +59,13 @@ class _Stations(msgspec.Struct, frozen=True):
     stations: tuple[StationInfo, ...]
 
 
+class Found(msgspec.Struct, frozen=True):
+    """Orders that were looked for; `total` counts those beyond the first ones, too."""
+
+    orders: tuple[Order, ...]
+    total: int
+
+
 class _Problem(msgspec.Struct, frozen=True):
     title: str = ""
     detail: str = ""
@@ -72,6 +83,7 @@ class _How(TypedDict, total=False):
 _snapshot = msgspec.json.Decoder(OrdersUpdate)
 _answer = msgspec.json.Decoder(Ack)
 _stations = msgspec.json.Decoder(_Stations)
+_found = msgspec.json.Decoder(Found)
 _problem = msgspec.json.Decoder(_Problem)
 
 
@@ -147,6 +159,20 @@ class HubHttp:
         if answer.status_code == HTTPStatus.NOT_MODIFIED:
             return None
         return _read(answer, _snapshot)
+
+    async def done(self, station: str, text: str) -> Found:
+        """Orders of this business day that a station is done with.
+
+        Args:
+            station: name of the station.
+            text: number, table, name or item; empty for all.
+
+        Raises:
+            Unanswered: the hub cannot be had or answered something else.
+        """
+        path = f"/api/v1/stations/{quote(station, safe='')}/done"
+        answer = await self._call("GET", path, params={"text": text, "limit": FOUND_MOST})
+        return _read(answer, _found)
 
     async def act(self, station: str, command: Command) -> Ack:
         """Sends a command; a refusal that would be repeated comes back as a rejection.

@@ -13,6 +13,7 @@ GLYPHS: dict[str, str] = {
     "served": "\U000f088d",  # room-service
     "waiting": "\U000f051f",  # timer-sand
     "cancelled": "\U000f015c",  # close-octagon
+    "held": "\U000f03e5",  # pause-circle
     # How the guest gets the order.
     "dine_in": "\U000f0a70",  # silverware-fork-knife
     "takeaway": "\U000f049a",  # shopping
@@ -30,6 +31,7 @@ GLYPHS: dict[str, str] = {
     "no": "\U000f1639",  # minus-thick
     "add": "\U000f11ec",  # plus-thick
     "choice": "\U000f060d",  # subdirectory-arrow-right
+    "side": "\U000f084e",  # arrow-expand-horizontal
     "continued": "\U000f0054",  # arrow-right
     "done": "\U000f0e1e",  # check-bold
     # Buttons.
@@ -37,6 +39,12 @@ GLYPHS: dict[str, str] = {
     "all_day": "\U000f027b",  # format-list-numbered
     "station": "\U000f04e1",  # swap-horizontal
     "close": "\U000f0156",  # close
+    "search": "\U000f0349",  # magnify
+    "backspace": "\U000f006e",  # backspace
+    "space": "\U000f1050",  # keyboard-space
+    "pinned": "\U000f0403",  # pin
+    "unpinned": "\U000f0404",  # pin-off
+    "sold_out": "\U000f073a",  # cancel
     "before": "\U000f0141",  # chevron-left
     "after": "\U000f0142",  # chevron-right
     # Connection states.

@@ -7,6 +7,7 @@ from hub_server.protocol.messages import Ack, Command
 from kiosk_app.board import Board, Link
 from kiosk_app.disk import Given
 from kiosk_app.outbox import Pending
+from kiosk_app.searching import Finding
 
 
 class Listener(Protocol):
@@ -23,6 +24,9 @@ class Listener(Protocol):
 
     def answered(self, command: Command, ack: Ack) -> None:
         """The hub's word on a command; called once per command."""
+
+    def found(self, finding: Finding) -> None:
+        """What came of a search."""
 
 
 class Hub(Protocol):
@@ -44,6 +48,9 @@ class Hub(Protocol):
 
     def drop(self, held: Iterable[Given]) -> None:
         """These are never sent."""
+
+    def look_for(self, text: str | None) -> None:
+        """Looks for an order that this station is done with; None: not any more."""
 
     def hub_now_ms(self) -> int | None:
         """The hub's clock, in ms since the Unix epoch; None before the hub was heard."""

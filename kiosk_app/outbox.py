@@ -1,5 +1,6 @@
 """Commands that the hub has not answered yet, in the order in which cooks gave them."""
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -9,10 +10,13 @@ from functools import partial
 from hub_server.protocol.messages import Command
 from kiosk_app.disk import Disk, Given
 
+log = logging.getLogger(__name__)
+
 
 def wish(command: Command) -> tuple[object, ...]:
     """What a cook wants with a command; two commands of one wish are one greasy double tap."""
-    return command.epoch, command.order_id, command.action, command.to, frozenset(command.item_ids)
+    about = command.order_id, frozenset(command.item_ids), command.name
+    return command.epoch, command.action, command.to, *about, command.priority, command.between
 
 
 OLD_MS = 12 * 3600 * 1000
@@ -91,6 +95,13 @@ class Outbox:
         """The answer was dealt with: what was taken out is not kept on disk any longer either."""
         if self.disk is not None:
             self.disk.forget(command_id)
+
+    def drop(self, held: Iterable[Given]) -> None:
+        """These are never sent."""
+        for given in held:
+            log.info("command %s of %s was dropped by hand", given.command.id, given.station)
+            self.take(given.command.id)
+            self.forget(given.command.id)
 
     def heads(self, now_ms: int | None = None) -> Iterator[Given]:
         """The oldest command of each order: those that may be on their way to the hub now.

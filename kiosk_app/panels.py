@@ -1,16 +1,19 @@
 """What stands beside the cards: counts, all-day totals, the list of recalls, the number of orders. Qt-free."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from hub_server.protocol.kitchen import Station
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import OPEN, Status
+from hub_server.protocol.states import OPEN
+from hub_server.protocol.tickets import left_by_itself
 from kiosk_app import words
+from kiosk_app.actions import Choice
+from kiosk_app.all_day import LARGEST, all_day
 from kiosk_app.board import Board, Link
-from kiosk_app.card import is_done
 from kiosk_app.config import HEARD, SEED
+from kiosk_app.cook import stage_of
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
 from kiosk_app.wrap import plain
@@ -24,59 +27,95 @@ SEED_POLLED_STALE_S = 13.0
 STATION_SIGNS = {"pending": "new", "preparing": "cooking", "ready": "ready"}
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How much of one dish is still to make, and for how many orders."""
-
-    name: str
-    quantity: int
-    orders: int
-
-
 def beside(board: Board) -> tuple[object, ...]:
     """What of a board stands elsewhere than on the cards."""
-    return board.total, board.recent, board.insecure, board.epoch
+    return board.total, board.recent, board.insecure, board.epoch, board.kitchen
 
 
-def all_day(shown: Iterable[Order]) -> list[Total]:
-    """Totals of what is still to make, the most first."""
-    quantities: Counter[str] = Counter()
-    holders: Counter[str] = Counter()
-    for order in shown:
-        names: set[str] = set()
-        for item in order.items:
-            if item.status is not Status.CANCELLED and not is_done(item, order):
-                quantities[plain(item.name)] += item.quantity
-                names.add(plain(item.name))
-        holders.update(names)
-    ranked = sorted(quantities.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [Total(name, quantity, holders[name]) for name, quantity in ranked]
-
-
-def totals(shown: Iterable[Order]) -> list[dict[str, Any]]:
+def totals(board: Board, sort: str = LARGEST) -> list[dict[str, Any]]:
     """The all-day totals, as the panel draws them."""
-    return [asdict(each) | {"orders": words.orders(each.orders)} for each in all_day(shown)]
+    gone = () if board.kitchen is None else board.kitchen.sold_out
+    return [
+        {
+            "name": each.name,
+            "quantity": each.quantity,
+            "orders": words.orders(len(each.orders)),
+            "altered": "   ".join(words.altered(altered) for altered in each.altered),
+            "soldOut": each.sold_out,
+        }
+        for each in all_day(board.orders, board.at, sort=sort, sold_out=gone)
+    ]
 
 
-def counts(shown: Iterable[Order], now_ms: int | None, late_s: int) -> dict[str, int]:
+def with_dish(shown: Iterable[Order], name: str, station: Station) -> tuple[int, ...]:
+    """The orders of which a dish is still to make, as they hang."""
+    return next((each.orders for each in all_day(shown, station) if name and each.name == name), ())
+
+
+def choices(offered: Iterable[Choice]) -> list[dict[str, Any]]:
+    """The buttons of an order's panel."""
+    return [asdict(choice) for choice in offered]
+
+
+def opened(order: Order | None) -> dict[str, Any]:
+    """What stands over them."""
+    if order is None:
+        return {"orderId": 0, "number": "", "where": ""}
+    return {"orderId": order.id, "number": plain(order.number), "where": words.where(order)}
+
+
+def profile(board: Board) -> str:
+    """The title of the profile in force; empty without one."""
+    kitchen = board.kitchen
+    if kitchen is None:
+        return ""
+    return next((plain(known.title) for known in kitchen.profiles if known.name == kitchen.profile), "")
+
+
+def profiles(board: Board) -> list[dict[str, Any]]:
+    """The ways to run the kitchen, none first; empty where there is no choice."""
+    kitchen = board.kitchen
+    if kitchen is None or not kitchen.profiles:
+        return []
+    none = {"name": "", "title": "Everybody at their own station", "current": kitchen.profile == ""}
+    return [
+        none,
+        *(
+            {"name": known.name, "title": plain(known.title), "current": known.name == kitchen.profile}
+            for known in kitchen.profiles
+        ),
+    ]
+
+
+def sold_out(board: Board) -> str:
+    """What is 86, in one line."""
+    gone = () if board.kitchen is None else board.kitchen.sold_out
+    return "86: " + ", ".join(plain(name) for name in gone) if gone else ""
+
+
+def counts(
+    shown: Iterable[Order], now_ms: int | None, late_s: int, station: Station | None = None
+) -> dict[str, int]:
     """How many orders stand at each state, and how many are late."""
-    found = {"new": 0, "cooking": 0, "ready": 0, "late": 0}
+    found = {"new": 0, "cooking": 0, "ready": 0, "held": 0, "late": 0}
     for order in shown:
         if order.status in OPEN:
-            found[words.STATUS_LOOKS[order.status].key] += 1
-            age = words.age_s(order, now_ms)
-            found["late"] += age is not None and age >= late_s
+            at = station or stage_of(order)
+            found[words.state(order, at).key] += 1
+            age = words.age_s(order, now_ms, at)
+            found["late"] += age is not None and age >= words.thresholds(order, at, 0, late_s)[1]
     return found
 
 
-def recalls(recent: Iterable[Order], pending: Pending) -> list[dict[str, Any]]:
+def recalls(recent: Iterable[Order], pending: Pending, station: Station) -> list[dict[str, Any]]:
     """The orders that can be brought back, as the panel draws them."""
     return [
         {
             "orderId": order.id,
             "number": plain(order.number),
             "where": words.where(order),
-            "status": words.STATUS_LOOKS[order.status].word.lower(),
+            "status": words.STATUS_LOOKS[order.status].word.lower()
+            + (", bumped by itself" if left_by_itself(order, station) else ""),
             "dishes": ", ".join(f"{item.quantity} {plain(item.name)}" for item in order.items),
             "waiting": order.id in pending,
         }

@@ -6,6 +6,7 @@ Qt-free. Cards are built once and kept until their order changes, so a new order
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from hub_server.protocol.messages import KitchenNow
 from hub_server.protocol.orders import Order
 from kiosk_app.card import Card, card
 from kiosk_app.layout import Page, Rail, pages
@@ -68,12 +69,18 @@ class RailView:
         self._cards.clear()
         return True
 
-    def hang(self, orders: tuple[Order, ...], conflicts: Mapping[int, str] = NONE) -> None:
+    def hang(
+        self,
+        orders: tuple[Order, ...],
+        conflicts: Mapping[int, str] = NONE,
+        kitchen: KitchenNow | None = None,
+    ) -> None:
         """Gives every order its place.
 
         Args:
-            orders: oldest first.
+            orders: the first of the rail first.
             conflicts: by order, why the cook's last tap on it had no effect.
+            kitchen: see `card`.
         """
         rail = self._rail
         if rail is None:
@@ -82,9 +89,20 @@ class RailView:
         for order in orders:
             known = self._cards.get(order.id)
             conflict = conflicts.get(order.id, "")
-            if known is None or known.order is not order or known.conflict != conflict:
+            if (
+                known is None
+                or known.order is not order
+                or known.conflict != conflict
+                or (kitchen is not None and known.kitchen is not kitchen)
+            ):
                 known = card(
-                    order, rail.body_width, rail.most_unit, rail.sizes, self._measure, conflict=conflict
+                    order,
+                    rail.body_width,
+                    rail.most_unit,
+                    rail.sizes,
+                    self._measure,
+                    conflict=conflict,
+                    kitchen=kitchen,
                 )
             kept[order.id] = known
         self._cards = kept
@@ -130,6 +148,38 @@ class RailView:
         if shown:
             at = shown.index(self.selected) + by if self.selected in shown else (0 if by > 0 else -1)
             self.selected = shown[at % len(shown)]
+
+    def between(self, x: float, y: float, moved: int) -> tuple[int, int] | None:
+        """The orders after and before which a card hangs that is let go at a point of the rail; 0 for none.
+
+        Args:
+            x: of the card's middle, in pixels.
+            y: the same.
+            moved: the order that is let go; None comes out where it would hang where it is.
+        """
+        standing = [order_id for order_id in self._cards if order_id != moved]
+        ahead = 0
+        for segment in self.visible:
+            if segment.order_id == moved or segment.part != 1:
+                continue
+            right_of = x > segment.x + segment.width
+            below = segment.x <= x <= segment.x + segment.width and y > segment.y + segment.height / 2
+            if right_of or below:
+                ahead = segment.order_id
+        if not ahead:
+            # Before everything on this page, which is after what the page before ends with.
+            first = next((s.order_id for s in self.visible if s.order_id != moved), 0)
+            if not first:
+                return None
+            at = standing.index(first)
+            above, below_it = (standing[at - 1] if at else 0), first
+        else:
+            at = standing.index(ahead)
+            above, below_it = ahead, (standing[at + 1] if at + 1 < len(standing) else 0)
+        cards = list(self._cards)
+        at = cards.index(moved) if moved in cards else -1
+        was = (cards[at - 1] if at > 0 else 0, cards[at + 1] if 0 <= at < len(cards) - 1 else 0)
+        return None if (above, below_it) == was else (above, below_it)
 
     def unseen(self) -> tuple[int, int]:
         """How many orders that were never on the glass are on pages before and after."""

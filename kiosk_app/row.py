@@ -3,13 +3,16 @@
 Qt-free, so that what a cook reads can be tested without a screen.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hub_server.protocol.kitchen import Station
 from hub_server.protocol.orders import Order
-from hub_server.protocol.times import milliseconds
 from kiosk_app import words
 from kiosk_app.card import Block
+from kiosk_app.cook import stage_of
+from kiosk_app.guards import asks
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
 from kiosk_app.wrap import plain
@@ -25,11 +28,14 @@ class Row:
     Attributes:
         place: `new`, `cooking`, `warn`, `late` or `ready`: the card's colours.
         sign: of the state, shown with `word`.
-        placedAtS: when the guest ordered, hub's clock, in seconds since the epoch.
+        placedAtS: from when its age counts, hub's clock, in seconds since the epoch; NaN while it is held back.
         bumpWord: what the button does, with `bumpSign`.
         key: the bump bar's key, empty beyond the tenth card.
         waiting: a command for the whole order has no answer yet.
         waitingItems: the items for which one has none.
+        armed: touched once, and waits for the second touch that its guard wants; `bumpWord` says so.
+        faded: others stand out.
+        pinned: hung where it is by hand.
         leaving: done with; stays until it has moved out.
         entering: slides in, because it is new here and not merely on a page that was turned to.
     """
@@ -56,6 +62,9 @@ class Row:
     waiting: bool = False
     waitingItems: tuple[str, ...] = ()
     selected: bool = False
+    armed: bool = False
+    faded: bool = False
+    pinned: bool = False
     leaving: bool = False
     entering: bool = True
 
@@ -73,7 +82,10 @@ def rows(
     now_ms: int | None,
     warn_s: int,
     late_s: int,
+    station: Station | None = None,
     selected: int | None = None,
+    armed: int | None = None,
+    outstanding: frozenset[int] = frozenset(),
     entering: bool = True,
 ) -> list[Row]:
     """The rows of a page.
@@ -85,15 +97,23 @@ def rows(
         now_ms: the hub's clock; None before the first contact.
         warn_s: age of the warning colour.
         late_s: age at which an order is late.
+        station: where they hang; None for the stage each order stands at.
         selected: the order the bump bar's cursor is on.
+        armed: the order that was touched once.
+        outstanding: orders before which all others fade; none when nothing is highlighted.
         entering: whether rows that are new slide in.
     """
     made: list[Row] = []
     keys = iter(KEYS)
     for segment in page:
         order = orders[segment.order_id]
-        look = words.look(order, words.age_s(order, now_ms), warn_s, late_s)
-        bump_word, bump_sign = words.BUMPS.get(order.status, ("", ""))
+        at = station or stage_of(order)
+        age_s = words.age_s(order, now_ms, at)
+        look = words.look(order, age_s, *words.thresholds(order, at, warn_s, late_s), at)
+        begun_ms = words.begun_ms(order, at)
+        bump_word, bump_sign = words.bump_word(order, at)
+        if order.id == armed:
+            bump_word, bump_sign = asks(order, at) or bump_word, "late"
         commands = pending.get(order.id, ())
         last = segment.part == segment.parts
         made.append(
@@ -111,15 +131,18 @@ def rows(
                 place=look.key,
                 sign=look.sign,
                 word=look.word,
-                placedAtS=milliseconds(order.date_ordered) / 1000,
+                placedAtS=math.nan if begun_ms is None else begun_ms / 1000,
                 blocks=segment.blocks,
                 bumpWord=bump_word,
                 bumpSign=bump_sign,
-                progress=words.progress(order),
+                progress=words.progress(order, at),
                 key=next(keys, "") if last else "",
                 waiting=any(not command.item_ids for command in commands),
                 waitingItems=tuple(item_id for command in commands for item_id in command.item_ids),
                 selected=order.id == selected,
+                armed=order.id == armed,
+                faded=bool(outstanding) and order.id not in outstanding,
+                pinned=order.place is not None,
                 entering=entering,
             )
         )

@@ -10,10 +10,13 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from kiosk_app import panels, words
+from kiosk_app.all_day import LARGEST, OLDEST
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.disk import Given
 from kiosk_app.glass import Glass
+from kiosk_app.guards import Armed
+from kiosk_app.guests import guests
 from kiosk_app.icons import GLYPHS
 from kiosk_app.listener import Hub
 from kiosk_app.order_model import FAMILY, ICONS, OrderModel
@@ -42,6 +45,7 @@ class Screen(QObject):
     panelChanged = Signal()
     sizesChanged = Signal()
     stationsChanged = Signal()
+    guestsChanged = Signal()
     stationChosen = Signal(str)
     stationsWanted = Signal()
     frameWanted = Signal()
@@ -62,8 +66,15 @@ class Screen(QObject):
         self._model = OrderModel(self)
         self._glass = Glass(config)
         self._stations: list[tuple[str, str]] = []
+        # The list of recalls, what is looked for in it, and what came of that.
         self._recallable: tuple[Order, ...] = ()
+        self._sought = self._searched = ""
         self._panel = ""
+        # The order whose panel is open, the dish whose tickets stand out, and how the totals are sorted.
+        self._opened = 0
+        self._highlighted = ""
+        self._oldest_first = False
+        self._armed: Armed | None = None
         self._said = Said(self)
         # What had no effect and was not heeded yet, by order; and the numbers of what waits, by command.
         self._conflicts: dict[int, str] = {}
@@ -71,6 +82,7 @@ class Screen(QObject):
         self._held: tuple[Given, ...] = ()
         self._now_ms: int | None = None
         self._stale = False
+        self._guests: dict[str, Any] = {}
         self._counted = self._count()
 
     @property
@@ -79,7 +91,21 @@ class Screen(QObject):
         return self._board.station
 
     def _count(self) -> dict[str, int]:
-        return panels.counts(self._board.orders, self._now_ms, self._config.late_s)
+        return panels.counts(self._board.orders, self._now_ms, self._config.late_s, self._board.at)
+
+    def _call_numbers(self) -> None:
+        """What the guests read, anew only when it has become another."""
+        called = guests(self._board.orders, self._now_ms, self._board.at.expire_s)
+        numbers = {
+            "preparing": [asdict(number) for number in called.preparing],
+            "ready": [asdict(number) for number in called.ready],
+        }
+        if numbers != self._guests:
+            self._guests = numbers
+            self.guestsChanged.emit()
+
+    def _totals_sort(self) -> str:
+        return OLDEST if self._oldest_first else LARGEST
 
     @Slot(float, result=str)
     def age(self, seconds: float) -> str:
@@ -111,12 +137,24 @@ class Screen(QObject):
     )
     insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
     recalls = Property(
-        LIST, lambda self: panels.recalls(self._recallable, self._pending), notify=panelChanged
+        LIST,
+        lambda self: panels.recalls(self._recallable, self._pending, self._board.at),
+        notify=panelChanged,
     )
     newRecalls = Property(
-        int, lambda self: panels.new_recalls(self._board.recent, self._recallable), notify=boardChanged
+        int,
+        lambda self: 0 if self._sought else panels.new_recalls(self._board.recent, self._recallable),
+        notify=boardChanged,
     )
-    allDay = Property(LIST, lambda self: panels.totals(self._board.orders), notify=boardChanged)
+    allDay = Property(LIST, lambda self: panels.totals(self._board, self._totals_sort()), notify=boardChanged)
+    totalsSort = Property(str, lambda self: self._totals_sort(), notify=boardChanged)
+    highlighted = Property(str, lambda self: self._highlighted, notify=boardChanged)
+    profiles = Property(LIST, lambda self: panels.profiles(self._board), notify=boardChanged)
+    profile = Property(str, lambda self: panels.profile(self._board), notify=boardChanged)
+    soldOutText = Property(str, lambda self: panels.sold_out(self._board), notify=boardChanged)
+
+    kind = Property(str, lambda self: str(self._board.at.kind), notify=boardChanged)
+    guests = Property(MAP, lambda self: self._guests, notify=guestsChanged)
 
     firstStart = Property(
         MAP,

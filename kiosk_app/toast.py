@@ -58,6 +58,16 @@ def bumped(order: Order, to: Status, *, stale: bool) -> Toast:
     return Toast(text=f"{plain(order.number)} {word}", kind=kind, before=order)
 
 
+def by_itself(numbers: Sequence[str], *, day_ended: bool) -> Toast:
+    """Tickets left this screen without a cook's hand."""
+    named = ", ".join(plain(number) for number in numbers[:NUMBERS_MOST])
+    more = f" and {len(numbers) - NUMBERS_MOST} more" if len(numbers) > NUMBERS_MOST else ""
+    why = "completed: the day has ended" if day_ended else "bumped by itself: it stood here too long"
+    if len(numbers) > 1 and not day_ended:
+        why = "bumped by themselves: they stood here too long"
+    return Toast(text=f"{named}{more} {why}. Recall brings it back.", kind=Kind.REFUSED, for_ms=REFUSAL_MS)
+
+
 def refused(ack: Ack, number: str) -> Toast:
     """A command had no effect.
 

@@ -149,6 +149,7 @@ class Keys(QObject):
             key.Key_Backspace: kiosk.undo,
             key.Key_R: lambda: kiosk.open("recall"),
             key.Key_A: lambda: kiosk.open("all_day"),
+            key.Key_S: lambda: kiosk.open("stations"),
             key.Key_Escape: lambda: kiosk.open(""),
         }
 
@@ -160,6 +161,8 @@ class Keys(QObject):
             # A key that is leant on is one wish.
             return True
         key = event.key()
+        if self._kiosk.property("panel") == "recall" and self._typed(event):
+            return True
         if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._kiosk.bumpKey(chr(key))
             return True
@@ -168,3 +171,11 @@ class Keys(QObject):
             action()
             return True
         return super().eventFilter(watched, event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        """Whether a key was one of a word that is looked for."""
+        text = "\b" if event.key() == Qt.Key.Key_Backspace else event.text()
+        if (text != "\b" and not text.isprintable()) or not text:
+            return False
+        self._kiosk.typed(text)
+        return True

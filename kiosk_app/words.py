@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hub_server.protocol.kitchen import AgeFrom, Station, StationKind
 from hub_server.protocol.messages import Ack, Command, Result
-from hub_server.protocol.orders import Order, ServiceType
+from hub_server.protocol.orders import ModifierKind, Order, ServiceType
 from hub_server.protocol.states import OPEN, Action, Status
+from hub_server.protocol.tickets import Standing, lines, since_ms, unseen
 from hub_server.protocol.times import milliseconds
+from kiosk_app.all_day import Altered
 from kiosk_app.board import Board, Link
-from kiosk_app.card import is_done
+from kiosk_app.cook import stage_of
 from kiosk_app.disk import Given
 from kiosk_app.wrap import plain
 
@@ -56,6 +59,17 @@ BUMPS = {
     Status.READY: ("SERVED", "served"),
 }
 """What the bump button does to an order at this status: word and sign."""
+
+PREP_BUMP = ("DONE", "ready")
+SEEN_BUMP = ("SEEN", "done")
+HELD_BUMP = ("ON HOLD", "held")
+EXPO_BUMP = ("SERVED", "served")
+
+HELD = Look("held", "held", "HOLD")
+"""A ticket of which nothing is to be made yet."""
+
+CHANGED = Look("new", "changed", "CHANGED")
+"""A ticket of which nothing is left to make, but its station has not seen yet what was altered."""
 
 BUMPED = {Status.PREPARING: "started", Status.READY: "ready", Status.COMPLETE: "served"}
 """What has just been done to an order that stands here now."""
@@ -103,9 +117,44 @@ def no_effect(command: Command, ack: Ack) -> str:
     return NO_EFFECT[ack.result].format(not_done=not_done, detail=plain(ack.detail)).strip()
 
 
-def look(order: Order, age_s: int | None, warn_s: int, late_s: int) -> Look:
+def state(order: Order, station: Station | None = None) -> Look:
+    """How a ticket stands, whatever its age.
+
+    Args:
+        station: where it hangs; None for the stage the order stands at.
+    """
+    if station is None or station.kind is StationKind.STAGE:
+        return STATUS_LOOKS[order.status]
+    standings = {line.standing for line in lines(order, station)} - {Standing.VOID}
+    if standings and standings <= {Standing.HELD, Standing.DONE} and Standing.HELD in standings:
+        return HELD
+    if station.kind is not StationKind.PREP or order.status not in OPEN:
+        return STATUS_LOOKS[order.status]
+    if standings <= {Standing.DONE}:
+        return CHANGED if unseen(order, station) else STATUS_LOOKS[Status.READY]
+    begun = standings & {Standing.BEGUN, Standing.DONE}
+    return STATUS_LOOKS[Status.PREPARING if begun else Status.PENDING]
+
+
+def bump_word(order: Order, station: Station) -> tuple[str, str]:
+    """What the bump button of a ticket does: word and sign."""
+    match station.kind:
+        case StationKind.PREP:
+            standings = {line.standing for line in lines(order, station)}
+            if standings & {Standing.TODO, Standing.BEGUN}:
+                return PREP_BUMP
+            if unseen(order, station):
+                return SEEN_BUMP
+            return HELD_BUMP if standings & {Standing.HELD, Standing.WAITS} else PREP_BUMP
+        case StationKind.EXPO:
+            return EXPO_BUMP
+        case _:
+            return BUMPS.get(order.status, ("", ""))
+
+
+def look(order: Order, age_s: int | None, warn_s: int, late_s: int, station: Station | None = None) -> Look:
     """How an order's card stands at an age in seconds on the hub's clock (None: not known yet)."""
-    plainly = STATUS_LOOKS[order.status]
+    plainly = state(order, station)
     if age_s is None or order.status not in OPEN or age_s < warn_s:
         return plainly
     if order.status is Status.READY:
@@ -116,9 +165,32 @@ def look(order: Order, age_s: int | None, warn_s: int, late_s: int) -> Look:
     return Look("late", "late", f"LATE · {plainly.word}")
 
 
-def age_s(order: Order, now_ms: int | None) -> int | None:
-    """Whole seconds since the guest ordered, never negative; None without the hub's clock."""
-    return None if now_ms is None else max(0, now_ms - milliseconds(order.date_ordered)) // 1000
+def begun_ms(order: Order, station: Station | None = None) -> int | None:
+    """From when the age counts that a card shows; None while all of the ticket is held back."""
+    if station is None or station.age_from is AgeFrom.PROMISE:
+        return milliseconds(order.date_ordered)
+    return since_ms(order, station)
+
+
+def age_s(order: Order, now_ms: int | None, station: Station | None = None) -> int | None:
+    """Whole seconds a ticket has waited, never negative; None without the hub's clock, and of one that is held."""
+    begun = begun_ms(order, station)
+    return None if now_ms is None or begun is None else max(0, now_ms - begun) // 1000
+
+
+def thresholds(order: Order, station: Station, warn_s: int, late_s: int) -> tuple[int, int]:
+    """The ages in seconds at which a ticket warns and is late.
+
+    Args:
+        warn_s: what the screen was set up with, for a station that says nothing.
+        late_s: the same.
+    """
+    ages = station.ages_of(order.service_type)
+    if station.age_from is AgeFrom.PROMISE and order.due_at is not None:
+        promised_s = (milliseconds(order.due_at) - milliseconds(order.date_ordered)) // 1000
+        return promised_s - (ages.warn_s or 0), promised_s + (ages.late_s or 0)
+    warn = warn_s if ages.warn_s is None else ages.warn_s
+    return warn, max(warn, late_s if ages.late_s is None else ages.late_s)
 
 
 def age(seconds: float) -> str:
@@ -135,12 +207,17 @@ def where(order: Order) -> str:
     return plain(table or order.customer_name or SERVICES[order.service_type]).replace("\n", " ")
 
 
-def progress(order: Order) -> str:
-    """`2/5` lines while cooking, the number of pieces before and after."""
-    living = [item for item in order.items if item.status is not Status.CANCELLED]
-    if order.status is Status.PREPARING:
-        return f"{sum(is_done(item, order) for item in living)}/{len(living)}"
-    pieces = sum(item.quantity for item in living)
+def progress(order: Order, station: Station | None = None) -> str:
+    """`2/5` lines while cooking, the number of pieces before and after; at expo also how many are short."""
+    here = [line for line in lines(order, station or stage_of(order)) if line.standing is not Standing.VOID]
+    done = sum(line.standing is Standing.DONE for line in here)
+    if station is not None and station.kind is StationKind.EXPO:
+        short = f" · short {len(here) - done}" if 0 < done < len(here) else ""
+        return f"{done}/{len(here)}{short}"
+    cooking = station is None or station.kind is StationKind.STAGE
+    if done or (cooking and order.status is Status.PREPARING):
+        return f"{done}/{len(here)}"
+    pieces = sum(line.item.quantity for line in here)
     return "1 piece" if pieces == 1 else f"{pieces} pcs"
 
 
@@ -172,6 +249,12 @@ def held(commands: Sequence[Given], now_ms: int | None) -> Question:
         return Question(text=f"1 bump from {since} was never sent. Send it?", yes="Send it", no="Drop it")
     text = f"{len(commands)} bumps, the first from {since}, were never sent. Send them?"
     return Question(text=text, yes="Send them", no="Drop them")
+
+
+def altered(of: Altered) -> str:
+    """A modifier in the all-day totals: `2 NO onion`."""
+    word = {ModifierKind.NO: "NO ", ModifierKind.EXTRA: "EXTRA ", ModifierKind.SIDE: "SIDE "}.get(of.kind, "")
+    return f"{of.quantity} {word}{of.name}"
 
 
 def orders(count: int) -> str:

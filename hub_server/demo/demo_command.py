@@ -8,11 +8,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from hub_server import kitchen_file
 from hub_server.config import CannotStart
 from hub_server.demo.children import Child, Ended, heard, loopback_port
 from hub_server.stop_signal import stop_signal
 
-STATIONS = ("pending", "preparing", "ready")
+STATIONS = ("grill", "expo", "guests")
+
+KITCHEN = Path(__file__).with_name("demo_kitchen.toml")
 
 FIRST_ORDERS = {"pending": 9, "preparing": 7, "ready": 5}
 """What stands on the boards when they are first seen."""
@@ -30,6 +33,13 @@ SCREENS = Path("demo-screens")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `heard demo`."""
+    parser.add_argument(
+        "--kitchen",
+        type=Path,
+        default=KITCHEN,
+        metavar="FILE",
+        help="another kitchen than the demo's own, e.g. one that `heard kitchen init` wrote",
+    )
     parser.add_argument(
         "--stations", default=",".join(STATIONS), metavar="NAMES", help="kiosks to open (%(default)s)"
     )
@@ -54,9 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
         CannotStart: with the reason in one sentence.
     """
     stations = tuple(name.strip() for name in str(arguments.stations).split(",") if name.strip())
-    unknown = [name for name in stations if name not in STATIONS]
-    if unknown or not stations:
-        raise CannotStart(f"--stations takes some of {', '.join(STATIONS)}, not {arguments.stations!r}.")
+    known = _stations_of(arguments.kitchen)
+    if not stations or not set(stations) <= set(known):
+        raise CannotStart(f"--stations takes some of {', '.join(known)}, not {arguments.stations!r}.")
     if not 0 < arguments.rate <= 6000:
         raise CannotStart("--rate must be more than 0 and at most 6000 orders a minute.")
     if not 0 <= arguments.port <= 65535:
@@ -70,6 +80,23 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotStart(f"Port {arguments.port} cannot be had: {error.strerror}.") from None
     with tempfile.TemporaryDirectory(prefix="heard-demo-", ignore_cleanup_errors=True) as folder:
         return asyncio.run(Demo(arguments, stations, port, Path(folder)).run())
+
+
+def _stations_of(file: Path) -> tuple[str, ...]:
+    """The names of the stations of a kitchen file, with the three stages that every kitchen has.
+
+    Raises:
+        CannotStart: there is no such kitchen.
+    """
+    try:
+        kitchen = kitchen_file.read(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CannotStart(f"{file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise CannotStart(f"{file} is not UTF-8.") from None
+    except kitchen_file.BadKitchen as bad:
+        raise CannotStart(f"{file}: {bad}") from None
+    return tuple(station.name for station in kitchen.stations)
 
 
 def has_screen() -> bool:
@@ -138,8 +165,6 @@ class Demo:
             "warning",
         )
         await self._start(tasks, "the hub", "hub", *hub_options)
-        screens = [await self._open_screen(tasks, station, url) for station in self._stations]
-        tasks.create_task(self._until_closed(screens), name="screens")
         # Its HTTP client costs 0.2 s to import, which pass while the hub starts.
         from hub_server.demo.simulator import Simulator
 
@@ -148,6 +173,10 @@ class Demo:
                 raise Ended(f"the hub was not ready within {READY_S:g} s.")
             await asyncio.sleep(0.02)
         async with Simulator(url, seed=SEED) as simulator:
+            # Before its screens: nobody should see a station that is not there yet.
+            await simulator.describe(self._arguments.kitchen.read_text(encoding="utf-8"))
+            screens = [await self._open_screen(tasks, station, url) for station in self._stations]
+            tasks.create_task(self._until_closed(screens), name="screens")
             await simulator.fill(FIRST_ORDERS)
             seen_by = 0
             while seen_by < len(self._stations) and time.monotonic() - started_at < READY_S:

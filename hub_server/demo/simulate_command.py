@@ -82,5 +82,5 @@ async def _run(url: str, arguments: argparse.Namespace, seed: int, token: str | 
         sending.cancel()
         with suppress(asyncio.CancelledError):
             await sending
-        print(f"Sent {simulator.tally}.")
+        print(f"Sent {simulator.account}.")
         return 1 if simulator.tally.refused else 0

@@ -9,12 +9,12 @@ import logging
 import random
 import re
 import uuid
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 import httpx2
 
+from hub_server.demo.cooks import Cooks
 from hub_server.demo.guests import Guests, JsonOrder
 
 log = logging.getLogger("heard.simulator")
@@ -31,11 +31,6 @@ OLDEST = timedelta(minutes=16)
 CHANGEABLE = 9
 """Only the latest orders are changed or cancelled; later the guest has eaten."""
 
-TARGETS = {"pending": 7, "preparing": 6, "ready": 4}
-"""Orders the simulated cooks let stand at each status."""
-
-_NEXT = {"pending": "preparing", "preparing": "ready", "ready": "complete"}
-
 
 class NotAnswered(Exception):
     """The hub cannot be had; the text is a sentence."""
@@ -45,12 +40,12 @@ class Tally:
     """What was sent so far, and what became of it."""
 
     def __init__(self) -> None:
-        self.placed = self.repeated = self.changed = self.cancelled = self.bumped = self.refused = 0
+        self.placed = self.repeated = self.changed = self.cancelled = self.refused = 0
 
     def __str__(self) -> str:
         return (
             f"{self.placed} orders, {self.repeated} of them sent twice, {self.changed} changed, "
-            f"{self.cancelled} cancelled, {self.bumped} bumps, {self.refused} refused"
+            f"{self.cancelled} cancelled, {self.refused} refused"
         )
 
 
@@ -71,6 +66,7 @@ class Simulator:
         self._guests = Guests(seed, run=uuid.uuid4().hex[:8])
         self._random = random.Random(seed)
         self._open: list[JsonOrder] = []
+        self._cooks = Cooks(self._send, self._random, self._refused)
         self._url = url
         self._away = False
         self._http = httpx2.AsyncClient(
@@ -108,6 +104,7 @@ class Simulator:
         Args:
             counts: how many at which status.
         """
+        await self._cooks.find()
         total = sum(counts.values())
         statuses = [
             status for status in ("ready", "preparing", "pending") for _ in range(counts.get(status, 0))
@@ -119,6 +116,9 @@ class Simulator:
                 age = OLDEST * ((total - at) / (total + 1)) ** 1.15
                 # One long ticket among those that wait: a board without one is no believable board.
                 order = self._guests.order(now - age, dated=True, party=at == first_pending + 3)
+                while status == "preparing" and len(order["items"]) == 1:
+                    # One that is begun and not done has two lines.
+                    order = self._guests.order(now - age, dated=True, party=False)
                 if status == "pending":
                     self._remember(order)
                 tasks.create_task(self._place_at(status, order), name="till")
@@ -132,8 +132,20 @@ class Simulator:
             return
         self.tally.placed += 1
         if status != "pending":
-            path = f"/operations/api/orders/{answer.json()['id']}/status/"
-            await self._send("POST", path, {"status": status})
+            await self._cooks.bring(answer.json(), status)
+
+    @property
+    def account(self) -> str:
+        """What was sent so far, in one line."""
+        return f"{self.tally}, {self._cooks.bumped} bumps"
+
+    async def describe(self, kitchen: str) -> None:
+        """Gives the hub a kitchen, in TOML."""
+        answer = await self._http.put(
+            "/api/v1/kitchen.toml", content=kitchen.encode(), headers={"Content-Type": "application/toml"}
+        )
+        if answer.status_code != 200:
+            self._refused(answer)
 
     async def screens(self) -> int:
         """How many screens the hub serves now."""
@@ -145,8 +157,8 @@ class Simulator:
         """Sends orders at random instants, `per_minute` on average, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             if cooks:
-                for station in _NEXT:
-                    tasks.create_task(self._cook(station, per_minute), name=f"cook at {station}")
+                await self._cooks.find()
+                tasks.create_task(self._cooks.work(per_minute), name="cooks")
             while True:
                 await asyncio.sleep(self._random.expovariate(per_minute / 60))
                 # A till does not wait for another one's answer.
@@ -192,38 +204,6 @@ class Simulator:
         if answer.status_code == 200:
             self.tally.cancelled += 1
         elif answer.status_code != 409:
-            self._refused(answer)
-
-    async def _cook(self, station: str, per_minute: float) -> None:
-        """Bumps mostly the oldest, the faster the more is waiting, so that boards neither empty nor overflow."""
-        chance = self._random
-        while True:
-            await asyncio.sleep(chance.uniform(0.5, 1.5) * min(4.0, 60 / per_minute))
-            answer = await self._send("GET", f"/api/v1/stations/{station}/orders?limit=1000", None)
-            if answer.status_code != 200:
-                self._refused(answer)
-                continue
-            waiting: Sequence[Any] = answer.json()["orders"]
-            eagerness = len(waiting) / TARGETS[station]
-            for order in waiting[:3]:
-                if chance.random() < 0.5 * eagerness**2 * min(4.0, 60 / per_minute) * per_minute / 60:
-                    await self._bump(station, order)
-                    break
-
-    async def _bump(self, station: str, order: dict[str, Any]) -> None:
-        command = {
-            "id": uuid.uuid4().hex,
-            "station": station,
-            "action": "bump",
-            "order_id": order["id"],
-            "to": _NEXT[station],
-            "version": order["version"],
-            "items_version": order["items_version"],
-        }
-        answer = await self._send("POST", "/api/v1/commands", command)
-        if answer.status_code == 200:
-            self.tally.bumped += 1
-        else:
             self._refused(answer)
 
     async def _send(self, method: str, path: str, body: object) -> httpx2.Response:

@@ -20,6 +20,7 @@ from hub_server.protocol.orders import (
     Name,
     Note,
     Order,
+    Pace,
     Priority,
     Quantity,
     ServiceType,
@@ -69,6 +70,10 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     Attributes:
         id: the POS's own id of the line, if it has one; it makes later changes exact.
+        tags: words that routes go by.
+        hold: keep it back until it is fired.
+        fire_at: when the hub fires it by itself; it is held until then.
+        cook_s: seconds it takes, where the till knows better than the kitchen.
     """
 
     name: Name
@@ -82,6 +87,10 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     note: Note = ""
     course: Label | None = None
     seat: Annotated[int, msgspec.Meta(ge=1, le=999)] | None = None
+    tags: Annotated[tuple[Label, ...], msgspec.Meta(max_length=30)] = ()
+    hold: bool = False
+    fire_at: Instant | None = None
+    cook_s: Annotated[int, msgspec.Meta(ge=0, le=86_400)] = 0
 
     def stored(self, item_id: str, version: int = 1) -> Item:
         """The line as the order keeps it, under `item_id`, new at the order's `version`."""
@@ -92,13 +101,21 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             ticket=self.ticket,
             value=self.value,
             category=self.category,
+            tags=self.tags,
             modifiers=tuple(modifier.stored() for modifier in self.modifiers),
             allergens=self.allergens,
             note=self.note,
             course=self.course,
             seat=self.seat,
             status_version=version,
+            pace=self._pace(),
         )
+
+    def _pace(self) -> Pace | None:
+        if not (self.hold or self.fire_at or self.cook_s):
+            return None
+        held = self.hold or self.fire_at is not None
+        return Pace(held=held, fire_at=instant(self.fire_at), cook_s=self.cook_s)
 
 
 class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -130,7 +147,12 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         plain = msgspec.structs.replace(
             self,
             items=tuple(
-                msgspec.structs.replace(line, ticket=_plain(line.ticket), value=_plain(line.value))
+                msgspec.structs.replace(
+                    line,
+                    ticket=_plain(line.ticket),
+                    value=_plain(line.value),
+                    fire_at=_in_utc(line.fire_at),
+                )
                 for line in self.items
             ),
             placed_at=_in_utc(self.placed_at),
@@ -165,7 +187,9 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             covers=self.covers,
             due_at=instant(self.due_at),
             priority=self.priority,
+            till_priority=self.priority,
             note=self.note,
+            status_at=timestamp(now_ms),
         )
 
 
@@ -220,6 +244,10 @@ def new_order(body: bytes | str) -> NewOrder:
                 raise Refused(
                     f"items[{at}].{field}", f"not between 0 and {MAX_AMOUNT} with at most 4 decimal places"
                 )
+        if line.fire_at is not None and not 2000 <= line.fire_at.year <= 2200:
+            raise Refused(
+                f"items[{at}].fire_at", f"the year {line.fire_at.year} is not between 2000 and 2200"
+            )
         for below, modifier in enumerate(line.modifiers):
             if modifier.depth() > MAX_MODIFIER_DEPTH:
                 raise Refused(

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import msgspec
 
-from hub_server.protocol.orders import Order, Timestamp
+from hub_server.protocol.kitchen import Station
+from hub_server.protocol.orders import Order, Priority, Timestamp
 from hub_server.protocol.states import Action, Status
 
 CARDS_DEFAULT = 20
@@ -29,6 +30,13 @@ class EventAction(StrEnum):
     STATUS_CHANGED = "status_changed"
     ITEMS_CHANGED = "items_changed"
     RECALLED = "recalled"
+    FIRED = "fired"
+    HELD = "held"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    AUTO_BUMPED = "auto_bumped"
+    DAY_ENDED = "day_ended"
 
 
 class Hub(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -39,6 +47,32 @@ class Hub(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     """
 
     station: str
+
+
+class ProfileName(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to run the kitchen that a screen may switch to."""
+
+    name: str
+    title: str
+
+
+class KitchenNow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a screen has to know of the kitchen it stands in.
+
+    Attributes:
+        station: its own.
+        titles: prep station → what people read.
+        routes_items: items are made at stations of their own; one that is at none is unrouted.
+        profile: name of the profile in force, empty for none.
+        sold_out: names of items that are 86.
+    """
+
+    station: Station
+    titles: dict[str, str] = {}
+    routes_items: bool = False
+    profile: str = ""
+    profiles: tuple[ProfileName, ...] = ()
+    sold_out: tuple[str, ...] = ()
 
 
 class OrdersUpdate(Hub, frozen=True, kw_only=True, tag="orders_update"):
@@ -52,6 +86,7 @@ class OrdersUpdate(Hub, frozen=True, kw_only=True, tag="orders_update"):
         total: orders on the station, also beyond the limit.
         recent: the orders that left the station last, latest first, as many as were asked for.
         insecure: the hub is reachable without encryption from other machines; every screen says so.
+        kitchen: what the screen has to know beside the orders; a new one comes with a new snapshot.
     """
 
     orders: tuple[Order, ...]
@@ -61,10 +96,16 @@ class OrdersUpdate(Hub, frozen=True, kw_only=True, tag="orders_update"):
     total: int
     recent: tuple[Order, ...] = ()
     insecure: bool = False
+    kitchen: KitchenNow | None = None
 
 
 class OrderUpdate(Hub, frozen=True, kw_only=True, tag="order_update"):
-    """A card enters this station or changes on it; `order` is the whole card."""
+    """A card enters this station, changes on it or leaves it; `order` is the whole card.
+
+    Attributes:
+        left: it leaves the station with this.
+        by: who did it, where it was not a cook or a till: `heard` for what the hub does by itself.
+    """
 
     order: Order
     action: EventAction
@@ -72,6 +113,8 @@ class OrderUpdate(Hub, frozen=True, kw_only=True, tag="order_update"):
     seq: int
     prev: int
     total: int
+    left: bool = False
+    by: str = ""
 
 
 class StatusChange(Hub, frozen=True, kw_only=True, tag="status_change"):
@@ -171,6 +214,9 @@ class Command(
         version: the order's version on the screen when the cook acted.
         items_version: the same of its items.
         epoch: the log the card came from; in another one the same number may be another order's. Empty: not said.
+        priority: for `prioritize`.
+        between: for `place`: the orders it is to hang after and before, 0 for none; empty: back to its own place.
+        name: for what concerns the kitchen: of the item or of the profile.
     """
 
     id: CommandId
@@ -181,6 +227,9 @@ class Command(
     item_ids: Annotated[tuple[str, ...], msgspec.Meta(max_length=300)] = ()
     to: Status | None = None
     epoch: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    priority: Priority = Priority.NORMAL
+    between: Annotated[tuple[Count, ...], msgspec.Meta(max_length=2)] = ()
+    name: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
 class Seen(msgspec.Struct, frozen=True, tag_field="type", tag="seen", forbid_unknown_fields=True):

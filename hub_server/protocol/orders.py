@@ -42,10 +42,12 @@ class Priority(StrEnum):
 
 
 class ModifierKind(StrEnum):
-    """The sign a modifier carries on a card: − NO, +, or a plain choice such as a side or a doneness."""
+    """The sign a modifier carries on a card: − NO, +, EXTRA, on the SIDE, or a plain choice such as a doneness."""
 
     NO = "no"
     ADD = "add"
+    EXTRA = "extra"
+    SIDE = "side"
     CHOICE = "choice"
 
 
@@ -58,6 +60,63 @@ class Modifier(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     modifiers: "tuple[Modifier, ...]" = ()
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one station makes of an item.
+
+    Attributes:
+        station: name of the prep station.
+        status: how far it has come there; never `complete`, which an item becomes as a whole.
+        status_version: the order's version at which that began.
+        recalled: brought back by a cook and not bumped again since.
+        after: the station that has to be done with the item before; None where nobody has to.
+        homes: where a profile gave this station the work of others: each of those by the routes, and how far its own
+            work has come, so that nothing is made twice when they open again. `status` is the least of them.
+    """
+
+    station: str
+    status: Status = Status.PENDING
+    status_version: int = 1
+    recalled: bool = False
+    after: str | None = None
+    homes: dict[str, Status] = {}
+
+
+class Pace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When an item is made; instants by the hub's clock.
+
+    Attributes:
+        held: kept back: seen, and not to be made.
+        held_at: since when.
+        waits: for the course before it; then it is fired when that is done.
+        fire_at: when the hub fires it by itself; None: when somebody says so.
+        fired_at: when it was fired; None for what was never held.
+        start_at: when to begin it, so that it is done with the rest of its course.
+        target_at: when it should be done.
+        cook_s: how long it takes; 0 where that is not known.
+        sent_at: when its till added it; None: with the order.
+        paused_ms: how long it was held, which does not count as waiting.
+    """
+
+    held: bool = False
+    held_at: Timestamp | None = None
+    waits: bool = False
+    fire_at: Timestamp | None = None
+    fired_at: Timestamp | None = None
+    start_at: Timestamp | None = None
+    target_at: Timestamp | None = None
+    cook_s: int = 0
+    sent_at: Timestamp | None = None
+    paused_ms: int = 0
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where on the rail an order was put by hand: the sort key it has instead of its own."""
+
+    first: int
+    at: Timestamp
+    id: float
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One line of an order.
 
@@ -68,7 +127,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         value: the price in money, for one piece.
         course: name of the course the guest gets it with, e.g. `Mains`.
         seat: the guest at the table it is for, from 1.
-        station: the prep station the item is routed to; None while nothing is routed.
+        tags: words that routes go by, e.g. `fried`.
+        station: the first prep station that makes it; None while nothing is routed.
+        parts: what each station makes of it.
+        pace: when it is made; None where nothing is known of that.
         status: how far this item has come; a `cancelled` item was voided and stays to be seen.
         status_version: the order's version at which this item's present status began.
         recalled: brought back by a cook and not bumped again since.
@@ -80,6 +142,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     ticket: Amount = Decimal(0)
     value: Amount = Decimal(0)
     category: Label | None = None
+    tags: tuple[Label, ...] = ()
     modifiers: tuple[Modifier, ...] = ()
     allergens: tuple[Label, ...] = ()
     note: Note = ""
@@ -89,6 +152,17 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     status: Status = Status.PENDING
     status_version: int = 1
     recalled: bool = False
+    parts: tuple[Part, ...] = ()
+    pace: Pace | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether it is kept back."""
+        return self.pace is not None and self.pace.held
+
+    def part(self, station: str) -> Part | None:
+        """What a station makes of it, or None."""
+        return next((part for part in self.parts if part.station == station), None)
 
 
 class ChangeKind(StrEnum):
@@ -99,17 +173,21 @@ class ChangeKind(StrEnum):
     QUANTITY = "quantity"
     NOTE = "note"
     MODIFIERS = "modifiers"
+    TABLE = "table"
+    MERGED = "merged"
+    SPLIT = "split"
     ORDER = "order"
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One alteration after sending, shown on the card until the next bump.
+    """One alteration after sending, shown on the card until it is acknowledged.
 
     Attributes:
         at: when the hub stored it.
         item_id: the item concerned; None for the order itself.
         old: what stood there before, as a cook would read it.
         new: what stands there now.
+        waiting: the prep stations that have not acknowledged it; empty where the next bump does.
     """
 
     at: Timestamp
@@ -117,6 +195,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     item_id: str | None = None
     old: str = ""
     new: str = ""
+    waiting: tuple[str, ...] = ()
+
+
+DAY_ENDED = "day ended"
+"""In `Order.by_itself`; no name of a station."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,9 +215,16 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         version: grows by one with every change of the order.
         items_version: the version at which the items last changed; a bump from an older one is `stale_items`.
         status_version: the version at which the present status began.
+        status_at: when that was, by the hub's clock; None in orders stored before this was kept.
         due_at: promise time.
         changes: what was altered after sending, until it is acknowledged by a bump.
         recalled: brought back by a cook and not bumped again since.
+        till_priority: what its till said last; `priority` is another where expo has said something else since.
+        by_itself: stations at which it was bumped without anybody asking, or `DAY_ENDED`; until somebody brings it
+            back.
+        place: where on the rail it was put by hand; None: by its priority and age.
+        merged_into: `id` of the order that all its items went to, with which this one ended.
+        split_from: `id` of the order whose check it was a part of.
     """
 
     id: int
@@ -152,14 +242,20 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     items_version: int
     status_version: int = 1
+    status_at: Timestamp | None = None
     service_type: ServiceType = ServiceType.DINE_IN
     table: str | None = None
     covers: int | None = None
     due_at: Timestamp | None = None
     priority: Priority = Priority.NORMAL
+    till_priority: Priority = Priority.NORMAL
     note: str = ""
     changes: tuple[Change, ...] = ()
     recalled: bool = False
+    by_itself: tuple[str, ...] = ()
+    place: Place | None = None
+    merged_into: int | None = None
+    split_from: int | None = None
 
 
 def live(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -177,6 +273,14 @@ def totals(items: tuple[Item, ...]) -> dict[str, int | Decimal]:
     }
 
 
-def oldest_first(order: Order) -> tuple[str, int]:
-    """Sort key of the rail: first in, first out; equal times by number of arrival."""
-    return (order.date_ordered, order.id)
+RailKey = tuple[int, str, float]
+"""What rails are sorted by; see `rail_key`."""
+
+_FIRST = {Priority.RUSH: 0, Priority.VIP: 1, Priority.NORMAL: 2}
+
+
+def rail_key(order: Order) -> RailKey:
+    """Sort key of every rail: where it was put; else rush, then VIP, then first in, first out, then by arrival."""
+    if order.place is not None:
+        return (order.place.first, order.place.at, order.place.id)
+    return (_FIRST[order.priority], order.date_ordered, order.id)

@@ -19,7 +19,11 @@ class Status(StrEnum):
 
 
 class Action(StrEnum):
-    """What somebody may ask to be done with an order or an item."""
+    """What somebody may ask to be done with an order or an item; the last three concern the kitchen as a whole.
+
+    `acknowledge`: the station has seen what was altered. `prioritize`: rush, VIP or neither. `place`: hang it between
+    two others. `sold_out`, `back_in_stock`: an item is 86, or not any more. `profile`: run the kitchen another way.
+    """
 
     BUMP = "bump"
     RECALL = "recall"
@@ -27,7 +31,16 @@ class Action(StrEnum):
     HOLD = "hold"
     VOID = "void"
     CANCEL = "cancel"
+    ACKNOWLEDGE = "acknowledge"
+    PRIORITIZE = "prioritize"
+    PLACE = "place"
+    SOLD_OUT = "sold_out"
+    BACK_IN_STOCK = "back_in_stock"
+    PROFILE = "profile"
 
+
+OF_KITCHEN = frozenset({Action.SOLD_OUT, Action.BACK_IN_STOCK, Action.PROFILE})
+"""Actions that are about no order."""
 
 OPEN = frozenset({Status.PENDING, Status.PREPARING, Status.READY})
 """Statuses in which an order still concerns the kitchen."""

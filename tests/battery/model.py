@@ -26,7 +26,8 @@ from battery.verdict import Scale, Verdict
 from hub_server.protocol.intake import new_order
 from hub_server.protocol.messages import Ack, Command, OrdersUpdate, Result, hub_message
 from hub_server.protocol.times import timestamp
-from hub_server.store import Conflict, NotPossible, Store, wall_clock_ms
+from hub_server.refusals import Conflict, NotPossible
+from hub_server.store import Store, wall_clock_ms
 from kiosk_app import cook
 from kiosk_app.board import Board, apply
 from kiosk_app.outbox import Outbox, by_order
@@ -132,7 +133,7 @@ class Game:
             return
         order_id, paper = found
         try:
-            self.run(self.store.cancel("till", paper.key))
+            self.run(self.store.tills.cancel("till", paper.key))
         except NotPossible:
             if paper.status != "complete":
                 raise Wrong(f"order {order_id}, {paper.status}, could not be cancelled") from None

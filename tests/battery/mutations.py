@@ -77,8 +77,8 @@ _taken: dict[str, int] = {}
 
 
 def _begins_after_the_sequence(begin: Any, _: Any) -> Callable[..., Any]:
-    def begun(self: Any, connection: Any, location: str, now_ms: int) -> None:
-        begin(self, connection, location, now_ms)
+    def begun(self: Any, connection: Any, location: str, now_ms: int, kitchens: Any = None) -> None:
+        begin(self, connection, location, now_ms, kitchens)
         self._seq = max(self._seq, _taken.get(location, 0))
 
     return begun
@@ -253,7 +253,7 @@ MUTATIONS = {
         "checks no items_version",
         "R10",
         r"stale_items of \d+ stale \d+, wanted",
-        (Place("hub_server.protocol.changes", "_unseen", _always(False)),),
+        (Place("hub_server.protocol.outcomes", "unseen", _always(False)),),
     ),
     "drops-events": Mutation(
         "drops one percent of the events in the fan-out",

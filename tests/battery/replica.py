@@ -11,8 +11,9 @@ import random
 import msgspec
 
 from battery.verdict import Scale, Verdict
-from hub_server.protocol.changes import act, sent_again
+from hub_server.protocol.changes import act
 from hub_server.protocol.intake import NewItem, NewOrder
+from hub_server.protocol.kitchen import STAGES
 from hub_server.protocol.messages import (
     Event,
     EventAction,
@@ -22,11 +23,11 @@ from hub_server.protocol.messages import (
     encode,
     hub_message,
 )
-from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.orders import Order, rail_key
+from hub_server.protocol.resending import sent_again
 from hub_server.protocol.states import ORDER_TABLE, Action, step
 from hub_server.protocol.times import timestamp
 from hub_server.rail import Card, Rail
-from hub_server.stations import STAGES
 from kiosk_app import cook
 from kiosk_app.board import RECENT_KEPT, Board, Missed, apply, is_older
 
@@ -127,7 +128,7 @@ class World:
         )
         self.rail.apply(event, Card(order, msgspec.Raw(encode(order))))
         here = (order for order in self.orders.values() if order.status is self.rail.station.status)
-        self.had[self.seq] = tuple(sorted(here, key=oldest_first)[: self.view.limit])
+        self.had[self.seq] = tuple(sorted(here, key=rail_key)[: self.view.limit])
 
     def travel(self, way: str, chosen: int) -> None:
         """Something becomes of what is on its way."""

@@ -56,7 +56,7 @@ def test_a_fault_is_put_in_before_anybody_has_a_name_of_it(tmp_path: Path) -> No
             sys.executable,
             "-c",
             "import sys; assert not any(name.startswith('hub_server') for name in sys.modules)\n"
-            "from hub_server.protocol.changes import _unseen; print(_unseen.__module__, _unseen(None, None))",
+            "from hub_server.protocol.changes import unseen; print(unseen.__module__, unseen(None, None))",
         ],
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,

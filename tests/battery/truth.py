@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from hub_server.protocol.messages import Ack, Event, Result
-from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.orders import Order, rail_key
 
 _event = msgspec.json.Decoder(Event)
 _order = msgspec.json.Decoder(Order)
@@ -54,7 +54,7 @@ class Truth:
 
 def rail(orders: Iterable[Order], status: str) -> tuple[Order, ...]:
     """The orders at `status`, oldest first."""
-    return tuple(sorted((order for order in orders if order.status == status), key=oldest_first))
+    return tuple(sorted((order for order in orders if order.status == status), key=rail_key))
 
 
 def event_of(body: bytes) -> Event:

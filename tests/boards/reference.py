@@ -170,6 +170,7 @@ class StoppedHub:
         self.board, self.now_ms = board, now_ms
         self.commands, self.glass = [], []
         self.too_old, self.released, self.dropped = (), [], []
+        self.sought = []
 
     def drawn(self, board: Board) -> None:
         self.glass.append(board.seq)
@@ -182,6 +183,9 @@ class StoppedHub:
 
     def drop(self, held) -> None:
         self.too_old, self.dropped = (), list(held)
+
+    def look_for(self, text: str | None) -> None:
+        self.sought.append(text)
 
     def submit(self, command) -> None:
         self.commands.append(command)

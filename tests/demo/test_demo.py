@@ -34,7 +34,7 @@ class Demo(Program):
         with httpx2.Client(base_url=address[1], trust_env=False) as http:
             return {
                 name: http.get(f"/api/v1/stations/{name}/orders").json()["total"]
-                for name in ("pending", "preparing", "ready")
+                for name in ("grill", "fry", "expo", "guests")
             }
 
     def screens_said(self) -> str:
@@ -65,7 +65,7 @@ def test_it_ends_by_itself_and_leaves_pictures_and_no_process(tmp_path: Path):
     assert "There is no screen here" in demo.output()
     assert "Everything has ended." in demo.output()
     pictures = sorted(picture.name for picture in screens.glob("*.png"))
-    assert pictures == ["pending.png", "preparing.png", "ready.png"]
+    assert pictures == ["expo.png", "grill.png", "guests.png"]
 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
@@ -112,8 +112,12 @@ def test_it_says_when_the_hub_dies(tmp_path: Path):
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--stations", "pizza"), "--stations takes some of pending, preparing, ready, not 'pizza'."),
+        (
+            ("--stations", "pizza"),
+            "--stations takes some of pending, preparing, ready, grill, grill-2, fry, cold, expo, guests, not 'pizza'.",
+        ),
         (("--stations", ""), "--stations takes some of"),
+        (("--kitchen", "nowhere.toml"), "nowhere.toml cannot be read: No such file or directory."),
         (("--rate", "-1"), "--rate must be"),
         (("--size", "big"), "--size must look like 1280x800, not 'big'."),
         (("--port", "70000"), "--port 70000 is not between 0 and 65535."),

@@ -6,10 +6,10 @@ import pytest
 
 from hub_server.demo.guests import Guests
 from hub_server.demo.menu import ALLERGENS, MENU
-from hub_server.protocol.changes import sent_again
 from hub_server.protocol.intake import NewOrder, new_order
 from hub_server.protocol.messages import Result
 from hub_server.protocol.orders import Priority, ServiceType
+from hub_server.protocol.resending import sent_again
 
 AT = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 AT_MS = 1_795_285_800_000

@@ -9,9 +9,9 @@ from websockets.http11 import Request
 
 from hub_server.auth import Gate
 from hub_server.metrics import Metrics
+from hub_server.protocol.kitchen import STAGES
 from hub_server.rail import IDLE_KEPT_S, Rail
 from hub_server.screens import Screens
-from hub_server.stations import STAGES
 from hub_server.websocket_api import Endpoint, KioskConnection
 
 

@@ -16,7 +16,8 @@ from hub_server.protocol.messages import Ack, Result, encode
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Action, Status
 from hub_server.reader import Head
-from hub_server.store import NotPossible, Store, Unknown
+from hub_server.refusals import NotPossible, Unknown
+from hub_server.store import Store
 
 NOW_MS = 1_795_372_927_120
 
@@ -54,7 +55,7 @@ def test_each_location_sees_and_changes_its_own_orders_alone(both: tuple[Store, 
         assert [each.status for each in (await there.standing())[1]] == [Status.PENDING]
         assert [dish(each) for each in await here.left(Status.PENDING, at_most=9)] == ["Burger"]
         assert await there.left(Status.PENDING, at_most=9) == []
-        await there.cancel("till-1", "A")
+        await there.tills.cancel("till-1", "A")
         assert [each.status for each in (await here.standing())[1]] == [Status.READY]
         assert [dish(event.order) for event in await log(there)] == ["Salad"] * 2
         assert [(await store.head()).seq for store in both] == [3, 2]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from sample_kitchen import TEXT
+
 from hub.displays import ORDER
 from servers.hub import HubProcess
 
@@ -14,13 +16,16 @@ HISTORY = "/api/v1/orders/{order_id}/history"
 STATUS = "/operations/api/orders/{order_id}/status/"
 CARDS = "/api/v1/stations/{station}/orders"
 COMMANDS = "/api/v1/commands"
+DONE = "/api/v1/stations/{station}/done"
+KITCHEN = "/api/v1/kitchen"
 
 ONLY_WHEN_IT_FAILS = {503, 507}
 """A database away or a disk full; how that is answered is tested where databases and disks fail."""
 
-TOO_LARGE = {"Content-Type": "application/json"}, b" " * (1024 * 1024 + 1)
+JSON = "application/json"
+TOO_LARGE = {"Content-Type": JSON}, b" " * (1024 * 1024 + 1)
 A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}, b"{}"
-NO_JSON = {"Content-Type": "application/json"}, b"{"
+NO_JSON = {"Content-Type": JSON}, b"{"
 
 
 def test_the_description_lists_what_each_call_answers_and_nothing_else(
@@ -65,6 +70,29 @@ def test_the_description_lists_what_each_call_answers_and_nothing_else(
     ask("POST", COMMANDS, json=command)
     ask("POST", COMMANDS, json=command | {"version": 2})
     ask("POST", COMMANDS, json=command | {"station": "nowhere"})
+    described = {"Content-Type": "application/toml"}
+    for content in (TEXT.encode(), b"stations = 1"):
+        ask("PUT", KITCHEN + ".toml", headers=described, content=content)
+    ask("POST", KITCHEN + "/profile", json={"profile": "quiet"})
+    ask("POST", KITCHEN + "/profile", json={"profile": "mad"})
+    ask("POST", KITCHEN + "/sold-out", json={"name": "Fries"})
+    ask("POST", KITCHEN + "/dry-run", json=ORDER)
+    ask("GET", KITCHEN + "/events", params={"since": "x"})
+    for station in ("fry", "nowhere"):
+        ask("GET", DONE, station)
+    ask("GET", DONE, "fry", params={"limit": 0})
+    for external_id in ("one", "two", "three"):
+        items = [{"id": "a", "name": "Fries", "hold": True}, {"id": "b", "name": "Salad"}]
+        ask("POST", PLACE, json={"source": "till-1", "external_id": external_id, "items": items})
+    apart = {"source": "till-1", "external_id": "four", "items": [{"id": "a"}]}
+    together = {"source": "till-1", "external_id": "two"}
+    for external_id in ("one", "none", "A"):
+        ask("POST", SENT + "/fire", "till-1", external_id, json={"item_ids": ["a"]})
+        ask("POST", SENT + "/split", "till-1", external_id, json=apart)
+        ask("POST", SENT + "/split", "till-1", external_id, json=apart)
+        ask("POST", SENT + "/merge", "till-1", external_id, json=together)
+    for path in ("", "/events", ".toml"):
+        ask("GET", KITCHEN + path)
     for path in ("/api/v1/stations", "/healthz", "/readyz", "/metrics"):
         ask("GET", path)
 
@@ -76,8 +104,10 @@ def test_the_description_lists_what_each_call_answers_and_nothing_else(
             ask(method.upper(), path, *values, headers={"Authorization": ""})
             ask(method.upper(), path, *values, headers={"Origin": "http://evil.example"})
             if "requestBody" in operation:
+                (media_type,) = operation["requestBody"]["content"]
                 for headers, content in (TOO_LARGE, A_FORM, NO_JSON):
-                    ask(method.upper(), path, *values, headers=headers, content=content)
+                    known = {"Content-Type": media_type} if headers["Content-Type"] == JSON else headers
+                    ask(method.upper(), path, *values, headers=known, content=content)
             listed = {int(status) for status in operation["responses"]}
             if path == "/healthz":
                 assert listed == {200}

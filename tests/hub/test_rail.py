@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hub.orders import bump, order
 from hub_server.protocol import changes, messages
+from hub_server.protocol.kitchen import STAGES
 from hub_server.protocol.messages import (
     Event,
     EventAction,
@@ -20,11 +21,10 @@ from hub_server.protocol.messages import (
     Result,
     StatusChange,
 )
-from hub_server.protocol.orders import Order, oldest_first
+from hub_server.protocol.orders import Order, rail_key
 from hub_server.protocol.states import Action, Status
 from hub_server.protocol.times import timestamp
 from hub_server.rail import IDLE_KEPT_S, IDLE_MOST, RECENT_MOST, Card, Rail, View
-from hub_server.stations import STAGES
 from kiosk_app.board import Board, Missed, apply
 
 AT = "2026-11-22T18:00:00.000Z"
@@ -180,8 +180,8 @@ class Kitchen:
     def check(self) -> None:
         for rail, limit, display in self.displays:
             standing = [o for o in self.orders.values() if o.status == rail.station.status]
-            wanted = sorted(standing, key=oldest_first)[:limit]
-            shown = sorted(display.cards.values(), key=oldest_first)
+            wanted = sorted(standing, key=rail_key)[:limit]
+            shown = sorted(display.cards.values(), key=rail_key)
             assert shown == wanted, (rail.station.name, limit, type(display).__name__)
             assert display.total == len(standing), "what is hidden is counted"
             if isinstance(display, KioskDisplay):

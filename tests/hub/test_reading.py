@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from hub.orders import order
 from hub_server.database import StoreError
 from hub_server.protocol.states import Status
-from hub_server.store import Store, Unknown
+from hub_server.refusals import Unknown
+from hub_server.store import Store
 from hub_server.writer import Numbered
 
 
@@ -120,7 +121,7 @@ def test_a_key_nobody_can_have_sent_is_unknown_and_harms_nobody(store: Store, ke
     store.on_commit(committed.extend)
 
     async def run() -> None:
-        asked = [store.cancel("till-1", key), store.cancel(key, "1")]
+        asked = [store.tills.cancel("till-1", key), store.tills.cancel(key, "1")]
         results = await asyncio.gather(
             *asked, *(store.place(order(n)) for n in range(4)), return_exceptions=True
         )

@@ -10,7 +10,8 @@ from hub_server import tables
 from hub_server.database import SCHEMA, StoreError, open_engine, read_location
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.states import Action, Status
-from hub_server.store import Conflict, NotPossible, Store, Unknown
+from hub_server.refusals import Conflict, NotPossible, Unknown
+from hub_server.store import Store
 from hub_server.writer import Transaction, Writer
 
 
@@ -204,8 +205,8 @@ def test_a_cancelled_order_is_told_as_such_and_the_seed_call_refuses_to_go_back(
             await store.set_status(placed.id, Status.PENDING, by="api")
         with pytest.raises(Unknown):
             await store.set_status(99, Status.READY, by="api")
-        assert (await store.cancel("till-1", "1")).status is Status.CANCELLED
-        assert (await store.cancel("till-1", "1")).status is Status.CANCELLED
+        assert (await store.tills.cancel("till-1", "1")).status is Status.CANCELLED
+        assert (await store.tills.cancel("till-1", "1")).status is Status.CANCELLED
         assert told(await store.command(bump(placed), station="ready")).result is Result.CANCELLED
         assert len(await log(store)) == 3
 

@@ -114,6 +114,7 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
         link: Link = Link.CONNECTED,
         now: bool = True,
         chosen: bool = True,
+        title: str | None = None,
         **settings,
     ) -> Screen:
         time = [1000.0]
@@ -126,7 +127,7 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
         screen = Screen(kiosk, window, hub, qtbot, finger, time)
         opened.append((screen, engine))
         if chosen:
-            kiosk.attach(hub, str(status).capitalize(), status)
+            kiosk.attach(hub, title or str(status).capitalize(), status)
         kiosk.link_changed(link, "The hub at kitchen.local:8000 does not answer.")
         if chosen and hub.board.orders:
             screen.until(lambda: screen.all("card"))

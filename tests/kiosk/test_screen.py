@@ -223,7 +223,7 @@ def test_a_card_that_cannot_be_drawn_does_not_stop_the_clock(open_screen, qtbot,
     screen = open_screen()
     # Both until the end: the kiosk ticks by itself, too.
     with qtbot.captureExceptions() as faults, monkeypatch.context() as broken:
-        broken.setattr("kiosk_app.kiosk.rows", lambda *_, **__: 1 / 0)
+        broken.setattr("kiosk_app.drawing.rows", lambda *_, **__: 1 / 0)
         screen.hub.now_ms = NOW_MS + 60_000
         screen.until(lambda: screen.one("linkWord").property("text") == "RECONNECTING")
         assert screen.one("staleText")

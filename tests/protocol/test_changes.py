@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub_server.protocol.changes import act, cancel, moved, read, sent_again, set_status
+from hub_server.protocol.changes import act, cancel, moved, set_status
 from hub_server.protocol.intake import NewItem, NewModifier, NewOrder
 from hub_server.protocol.messages import EventAction, Result
 from hub_server.protocol.orders import ChangeKind, ModifierKind, Order, live, totals
+from hub_server.protocol.resending import read, sent_again
 from hub_server.protocol.states import OPEN, Action, Status, rank
 from sample_orders import AT, NOW_MS, command, new, new_orders, placed
 

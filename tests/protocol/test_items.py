@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from hub_server.protocol.changes import act, moved, sent_again
+from hub_server.protocol.changes import act, moved
 from hub_server.protocol.intake import NewItem, NewOrder
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.orders import Order, totals
+from hub_server.protocol.resending import sent_again
 from hub_server.protocol.states import ITEM_TABLE, OPEN, Action, Status, step
 from sample_orders import AT, command, new, placed
 
@@ -105,14 +106,26 @@ def test_voiding_an_item_twice_is_harmless_and_voiding_all_cancels_the_order() -
     assert act(voided, command(order, Action.VOID, item_ids=("1", "2"))).order.status is Status.CANCELLED
 
 
-def test_holding_or_firing_what_nobody_has_started_is_legal_and_changes_nothing() -> None:
-    """As the contract's page says; what is started already can be neither held nor fired."""
+@pytest.mark.parametrize("items", [(), ("1",)])
+def test_what_nobody_has_started_can_be_held_back_and_fired(items: tuple[str, ...]) -> None:
+    """Once each; what is started already is not held, and nobody is told that it was."""
     order, started = placed("Burger"), in_the_kitchen("Burger")
-    for action, items in itertools.product((Action.HOLD, Action.FIRE), ((), ("1",))):
-        outcome = act(order, command(order, action, item_ids=items))
-        assert (outcome.result, outcome.order) == (Result.ALREADY_DONE, order)
-        assert outcome.detail
-        assert act(started, command(started, action, item_ids=items)).result is Result.REJECTED
+    held = act(order, command(order, Action.HOLD, item_ids=items))
+    assert (held.result, held.order.items[0].held, held.order.status) == (
+        Result.APPLIED,
+        True,
+        Status.PENDING,
+    )
+    again = act(held.order, command(held.order, Action.HOLD, item_ids=items))
+    assert (again.result, again.order) == (Result.ALREADY_DONE, held.order)
+    fired = act(held.order, command(held.order, Action.FIRE, item_ids=items))
+    assert (fired.result, fired.order.items[0].held) == (Result.APPLIED, False)
+    for now in (order, fired.order, started):
+        outcome = act(now, command(now, Action.FIRE, item_ids=items))
+        assert (outcome.result, outcome.order) == (Result.ALREADY_DONE, now)
+    refused = act(started, command(started, Action.HOLD, item_ids=items))
+    assert (refused.result, refused.order) == (Result.REJECTED, started)
+    assert refused.detail == "Burger is begun already."
 
 
 def orders() -> Iterator[Order]:
@@ -156,6 +169,10 @@ def test_every_command_about_items_keeps_to_both_tables(status: Status) -> None:
                 assert after == before
                 continue
             assert status in OPEN
+            if wish.action in (Action.HOLD, Action.FIRE):
+                # The items stay where they are; only their times change.
+                assert [item.status for item in after.items] == [item.status for item in before.items], wish
+                continue
             for old, new_ in zip(before.items, after.items, strict=True):
                 if old.id not in wish.item_ids or old.status is new_.status:
                     assert old == new_, wish

@@ -2,17 +2,21 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// Totals of what is still to make at this station, the most first.
+// Totals of what is still to make at this station, with what it is altered by. A touch has the tickets stand out.
 Panel {
     id: panel
 
     readonly property var totals: kiosk.allDay
-    readonly property int rowHeight: Theme.mm(12)
+    readonly property int rowHeight: Theme.mm(15)
 
     objectName: "allDayPanel"
-    heading: "All day · still to make"
+    heading: "All day"
     empty: "Nothing to make. All done."
     bare: totals.length === 0
+    news: panel.kiosk.totalsSort === "oldest" ? "Oldest first" : "Most first"
+    newsGround: Theme.raised
+    newsInk: Theme.ink
+    onNewsTapped: panel.kiosk.sortTotals()
 
     Scroll {
         id: list
@@ -29,13 +33,17 @@ Panel {
             Repeater {
                 model: panel.totals
 
-                Item {
+                Rectangle {
                     id: row
 
                     required property var modelData
+                    readonly property bool chosen: modelData.name === panel.kiosk.highlighted
 
+                    objectName: "dishRow"
                     width: rows.width
-                    height: Math.max(panel.rowHeight, dish.height + Theme.mm(3))
+                    height: Math.max(panel.rowHeight, words.height + Theme.mm(4))
+                    radius: Theme.radius
+                    color: row.chosen ? Theme.bump : "transparent"
 
                     Rectangle {
                         width: parent.width
@@ -56,29 +64,57 @@ Panel {
                         font.features: ({ "tnum": 1 })
                     }
 
-                    Label {
-                        id: dish
+                    Column {
+                        id: words
 
-                        objectName: "dish"
                         anchors.left: quantity.right
                         anchors.leftMargin: Theme.mm(3)
-                        anchors.right: orders.left
+                        anchors.right: gone.left
                         anchors.rightMargin: Theme.mm(3)
                         anchors.verticalCenter: parent.verticalCenter
-                        wrapMode: Text.Wrap
-                        text: row.modelData.name
-                        font.pixelSize: Theme.mm(6.4)
+
+                        Label {
+                            objectName: "dish"
+                            width: parent.width
+                            wrapMode: Text.Wrap
+                            text: row.modelData.name
+                            font.pixelSize: Theme.mm(6.4)
+                        }
+
+                        Label {
+                            objectName: "dishAltered"
+                            width: parent.width
+                            visible: text !== ""
+                            wrapMode: Text.Wrap
+                            text: row.modelData.altered
+                            color: Theme.muted
+                            font.pixelSize: Theme.wordSize
+                        }
+
+                        Label {
+                            objectName: "dishOrders"
+                            text: row.modelData.orders
+                            color: Theme.muted
+                            font.pixelSize: Theme.smallSize
+                        }
                     }
 
-                    Label {
-                        id: orders
+                    TapHandler {
+                        gesturePolicy: TapHandler.ReleaseWithinBounds
+                        onTapped: panel.kiosk.highlight(row.modelData.name)
+                    }
 
-                        objectName: "dishOrders"
+                    Button {
+                        id: gone
+
+                        objectName: "dishGone"
                         anchors.right: parent.right
                         anchors.verticalCenter: parent.verticalCenter
-                        text: row.modelData.orders
-                        color: Theme.muted
-                        font.pixelSize: Theme.smallSize
+                        height: Theme.mm(12)
+                        text: row.modelData.soldOut ? "86 ✕" : "86"
+                        ground: row.modelData.soldOut ? Theme.alarm : Theme.raised
+                        ink: row.modelData.soldOut ? Theme.black : Theme.ink
+                        onTapped: panel.kiosk.soldOut(row.modelData.name, !row.modelData.soldOut)
                     }
                 }
             }

@@ -7,14 +7,16 @@ Rectangle {
     // The OrderCard it belongs to; by its type the files would need each other.
     required property var card
     readonly property bool serving: card.place === "ready"
-    readonly property color ink: bump.serving && !bump.card.waiting ? Theme.black : Theme.white
+    readonly property color ink: bump.card.armed || bump.serving && !bump.card.waiting ? Theme.black : Theme.white
+    readonly property real from: (keycap.visible ? keycap.x + keycap.width : 0) + Theme.mm(2)
+    readonly property real room: (progress.text === "" ? bump.width : progress.x) - Theme.mm(3) - bump.from
 
     signal tapped
 
     objectName: "bumpButton"
 
     radius: Theme.radius
-    color: tap.pressed ? Theme.bumpPressed : bump.card.waiting ? Theme.raised : bump.serving ? Theme.ready : Theme.bump
+    color: tap.pressed ? Theme.bumpPressed : bump.card.armed ? Theme.stale : bump.card.waiting ? Theme.raised : bump.serving ? Theme.ready : Theme.bump
 
     Rectangle {
         id: keycap
@@ -40,13 +42,19 @@ Rectangle {
     }
 
     Row {
-        // In the middle, or beside a long progress.
-        x: Math.min((bump.width - width) / 2, progress.x - width - Theme.mm(3))
+        id: content
+
+        // In the middle, or as near to it as key and progress leave it room.
+        x: Math.max(bump.from, Math.min((bump.width - width) / 2, bump.from + bump.room - width))
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.mm(2)
 
         Sign {
+            id: sign
+
             objectName: "bumpSign"
+            // The word says the same.
+            visible: sign.implicitWidth + content.spacing + word.implicitWidth <= bump.room
             anchors.verticalCenter: parent.verticalCenter
             name: bump.card.waiting ? "waiting" : bump.card.bumpSign
             color: bump.ink
@@ -54,8 +62,13 @@ Rectangle {
         }
 
         Label {
+            id: word
+
             objectName: "bumpWord"
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, bump.room)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.mm(3)
             text: bump.card.bumpWord
             color: bump.ink
             font.pixelSize: Theme.mm(7)
@@ -70,7 +83,8 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
-        text: bump.card.progress
+        // The question has the whole button.
+        text: bump.card.armed ? "" : bump.card.progress
         color: bump.ink
         font.pixelSize: Theme.mm(5.4)
         font.features: ({ "tnum": 1 })

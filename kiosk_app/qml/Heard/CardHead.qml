@@ -15,7 +15,7 @@ Item {
         y: 0
         width: Math.min(implicitWidth, head.width - age.width - ageSign.width - 3 * Theme.measures.pad)
         height: Theme.mm(13)
-        text: head.card.number
+        text: (head.card.pinned ? "• " : "") + head.card.number
         verticalAlignment: Text.AlignVCenter
         color: Theme.black
         font.pixelSize: Theme.measures.number

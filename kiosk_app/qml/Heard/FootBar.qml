@@ -45,6 +45,14 @@ Rectangle {
         }
 
         Button {
+            objectName: "profileButton"
+            visible: bar.kiosk.profiles.length > 0
+            sign: "kitchen"
+            text: bar.narrow ? "" : "Kitchen"
+            onTapped: bar.kiosk.open("profile")
+        }
+
+        Button {
             objectName: "stationButton"
             sign: "station"
             text: bar.narrow ? "" : "Station"

@@ -103,7 +103,7 @@ Window {
     Label {
         objectName: "allDone"
         anchors.centerIn: board
-        visible: root.kiosk.empty
+        visible: root.kiosk.empty && root.kiosk.kind !== "board"
         text: "No orders. All heard."
         color: Theme.faint
         font.pixelSize: Theme.mm(11)
@@ -112,11 +112,22 @@ Window {
     FootBar {
         id: foot
 
+        visible: root.kiosk.kind !== "board"
         anchors.bottom: parent.bottom
         width: parent.width
         height: Theme.footBar
         kiosk: root.kiosk
         covered: toast.overTotals
+    }
+
+    Loader {
+        anchors.top: insecure.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: root.kiosk.kind === "board"
+        sourceComponent: GuestBoard {
+            kiosk: root.kiosk
+        }
     }
 
     StaleFrame {
@@ -142,6 +153,28 @@ Window {
         width: parent.width
         active: root.kiosk.panel === "recall"
         sourceComponent: RecallPanel {
+            kiosk: root.kiosk
+        }
+    }
+
+    Loader {
+        // Below the bar that says how current the screen is: that is never covered.
+        anchors.top: insecure.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: root.kiosk.panel === "order"
+        sourceComponent: OrderPanel {
+            kiosk: root.kiosk
+        }
+    }
+
+    Loader {
+        // Below the bar that says how current the screen is: that is never covered.
+        anchors.top: insecure.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: root.kiosk.panel === "profile"
+        sourceComponent: ProfilePanel {
             kiosk: root.kiosk
         }
     }

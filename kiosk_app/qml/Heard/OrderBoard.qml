@@ -21,6 +21,9 @@ Item {
             onBumped: orderId => board.kiosk.bump(orderId)
             onItemTapped: (orderId, itemId) => board.kiosk.bumpItem(orderId, itemId)
             onDeparted: (orderId, part) => board.kiosk.left(orderId, part)
+            onHeadTapped: orderId => board.kiosk.openOrder(orderId)
+            draggable: board.kiosk.kind === "expo"
+            onDropped: (orderId, x, y) => board.kiosk.drop(orderId, x, y)
         }
     }
 }

@@ -30,9 +30,13 @@ Item {
     required property string key
     required property bool waiting
     required property bool selected
+    required property bool armed
+    required property bool faded
+    required property bool pinned
     required property bool leaving
     required property bool entering
     required property string age
+    property bool draggable: false
 
     readonly property bool last: part === parts
     readonly property int weight: Theme.mm(Theme.places[place].weight)
@@ -40,23 +44,29 @@ Item {
     // 1: still beside its place, 0: there.
     property real slide: 0
     property bool settled: false
+    // How far a finger has carried it.
+    property real carriedX: 0
+    property real carriedY: 0
 
     signal bumped(int orderId)
     signal itemTapped(int orderId, string itemId)
     signal departed(int orderId, int part)
+    signal headTapped(int orderId)
+    signal dropped(int orderId, real x, real y)
 
     objectName: "card"
     x: cardX
     y: cardY
-    z: leaving ? -1 : moving ? 1 : 0
+    z: leaving ? -1 : drag.active ? 2 : moving ? 1 : 0
     width: cardWidth
     height: cardHeight
     // A new card can be read from its first frame on.
-    opacity: leaving ? 1 - Math.abs(slide) : 1
+    opacity: leaving ? 1 - Math.abs(slide) : faded ? 0.25 : 1
     enabled: !leaving
     layer.enabled: moving
     transform: Translate {
-        x: ticket.slide * ticket.width * (ticket.leaving ? 0.6 : 0.25)
+        x: ticket.slide * ticket.width * (ticket.leaving ? 0.6 : 0.25) + ticket.carriedX
+        y: ticket.carriedY
     }
 
     Component.onCompleted: {
@@ -162,6 +172,39 @@ Item {
 
             CardStrip {
                 card: ticket
+            }
+        }
+    }
+
+    Item {
+        id: head
+
+        width: ticket.width
+        height: body.y
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            onTapped: ticket.headTapped(ticket.orderId)
+        }
+
+        DragHandler {
+            id: drag
+
+            property real atX
+            property real atY
+
+            enabled: ticket.draggable && ticket.part === 1
+            target: null
+            // In the scene: the card itself moves with the finger.
+            onCentroidChanged: if (active) {
+                ticket.carriedX = centroid.scenePosition.x - centroid.scenePressPosition.x;
+                ticket.carriedY = centroid.scenePosition.y - centroid.scenePressPosition.y;
+                atX = ticket.x + ticket.width / 2 + ticket.carriedX;
+                atY = ticket.y + Theme.mm(10) + ticket.carriedY;
+            }
+            onActiveChanged: if (!active) {
+                ticket.carriedX = ticket.carriedY = 0;
+                ticket.dropped(ticket.orderId, atX, atY);
             }
         }
     }

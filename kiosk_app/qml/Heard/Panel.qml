@@ -9,6 +9,8 @@ Item {
     property string empty: ""
     // What has come since it was opened; a tap shows it.
     property string news: ""
+    property color newsGround: Theme.fresh
+    property color newsInk: Theme.black
     property bool bare: false
     property int breadth: Theme.mm(125)
     default property alias content: body.data
@@ -56,8 +58,8 @@ Item {
             y: Theme.gap
             visible: panel.news !== ""
             text: panel.news
-            ground: Theme.fresh
-            ink: Theme.black
+            ground: panel.newsGround
+            ink: panel.newsInk
             onTapped: panel.newsTapped()
         }
 

@@ -2,14 +2,19 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// The orders that had left this station last when it was opened; one tap brings one back. The list stands still: what
-// leaves meanwhile is counted, and shown when somebody asks for it.
+// The orders that had left this station last when it was opened, or those of the whole day that are looked for; one tap
+// brings one back. The list stands still: what leaves meanwhile is counted, and shown when somebody asks for it.
 Panel {
     id: panel
 
+    // On a small screen the keys would leave no room for the list: there they come when they are asked for.
+    readonly property bool roomy: panel.height > Theme.mm(190)
+    property bool typing: false
+
     objectName: "recallPanel"
     heading: "Recall"
-    empty: "Nothing has left this station yet."
+    empty: kiosk.sought === "" ? "Nothing has left this station yet." : "Nothing of today is like that."
+    breadth: Theme.mm(140)
     bare: kiosk.recalls.length === 0
     news: kiosk.newRecalls > 0 ? "↑ " + kiosk.newRecalls + " new" : ""
     onNewsTapped: kiosk.open("recall")
@@ -17,8 +22,10 @@ Panel {
     ListView {
         id: list
 
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.bottom: sought.top
         anchors.bottomMargin: Theme.gap
+        width: parent.width
         clip: true
         spacing: Theme.gap
         boundsBehavior: Flickable.StopAtBounds
@@ -87,5 +94,71 @@ Panel {
                 onTapped: panel.kiosk.recall(row.modelData.orderId)
             }
         }
+    }
+
+    Rectangle {
+        id: sought
+
+        objectName: "soughtField"
+        anchors.bottom: keypad.visible ? keypad.top : parent.bottom
+        anchors.bottomMargin: Theme.gap
+        width: parent.width
+        height: Math.max(Theme.mm(15), said.height + Theme.mm(3))
+        radius: Theme.radius
+        color: Theme.ground
+
+        Sign {
+            id: lens
+
+            x: Theme.mm(4)
+            anchors.verticalCenter: parent.verticalCenter
+            name: "search"
+            color: Theme.muted
+            font.pixelSize: Theme.mm(7)
+        }
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            onTapped: panel.typing = !panel.typing
+        }
+
+        Column {
+            id: said
+
+            anchors.left: lens.right
+            anchors.leftMargin: Theme.mm(3)
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.mm(4)
+            anchors.verticalCenter: parent.verticalCenter
+
+            Label {
+                objectName: "soughtText"
+                width: parent.width
+                wrapMode: Text.Wrap
+                text: panel.kiosk.sought === "" ? "Number, table, name or dish: the whole day" : panel.kiosk.sought
+                color: panel.kiosk.sought === "" ? Theme.muted : Theme.ink
+                font.pixelSize: Theme.mm(6.4)
+            }
+
+            Label {
+                objectName: "searchedText"
+                width: parent.width
+                visible: text !== ""
+                wrapMode: Text.Wrap
+                text: panel.kiosk.searched
+                color: Theme.muted
+                font.pixelSize: Theme.smallSize
+            }
+        }
+    }
+
+    Keypad {
+        id: keypad
+
+        visible: panel.roomy || panel.typing
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        width: parent.width
+        onTyped: key => panel.kiosk.typed(key)
     }
 }

@@ -55,6 +55,7 @@ QtObject {
     readonly property color warn: "#e69f00"
     readonly property color late: "#e8622a"
     readonly property color ready: "#009e73"
+    readonly property color held: "#9fb0c3"
 
     readonly property color quantity: "#ffc94d"
     readonly property color bump: "#35557a"
@@ -70,7 +71,8 @@ QtObject {
         "cooking": { "color": cooking, "weight": 0.5 },
         "warn": { "color": warn, "weight": 0.9 },
         "late": { "color": late, "weight": 1.3 },
-        "ready": { "color": ready, "weight": 0.5 }
+        "ready": { "color": ready, "weight": 0.5 },
+        "held": { "color": held, "weight": 0.5 }
     })
 
     // How a block of a card is drawn: its ink and its ground, if any.
@@ -81,8 +83,11 @@ QtObject {
         "item": { "ink": ink },
         "item.done": { "ink": faint, "signInk": good },
         "item.void": { "ink": "#ff9d94" },
+        "item.held": { "ink": muted },
         "modifier.no": { "ink": "#ff9d94" },
         "modifier.add": { "ink": "#6be0b4" },
+        "modifier.extra": { "ink": "#6be0b4" },
+        "modifier.side": { "ink": "#d6dfe9", "signInk": faint },
         "modifier.choice": { "ink": "#d6dfe9", "signInk": faint },
         "item.note": { "ink": "#8fcaff" },
         "item.allergen": { "ink": "#ffb3f0", "signInk": "#ff7be3" },
@@ -95,7 +100,9 @@ QtObject {
         "band.changed": { "ink": "#000000", "ground": "#f5e663" },
         "tag.added": { "ink": "#000000", "ground": "#6be0b4" },
         "tag.changed": { "ink": "#000000", "ground": "#f5e663" },
-        "tag.void": { "ink": "#000000", "ground": "#ff8a80" }
+        "tag.void": { "ink": "#000000", "ground": "#ff8a80" },
+        "tag.held": { "ink": "#000000", "ground": held },
+        "tag.busy": { "ink": "#dbeaff", "ground": "#26374d" }
     })
 
     // The five connection states: colour of sign and word.

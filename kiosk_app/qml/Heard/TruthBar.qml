@@ -33,10 +33,17 @@ Rectangle {
             color: bar.ink
             font.pixelSize: Theme.titleSize
         }
+
+        // The way to another station where there are no buttons for it: long enough that no guest finds it.
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            onLongPressed: bar.kiosk.open("stations")
+        }
     }
 
     Row {
-        visible: !bar.stale
+        // What is counted is the kitchen's; guests only read numbers.
+        visible: !bar.stale && bar.kiosk.kind !== "board"
         anchors.centerIn: parent
         spacing: Theme.mm(2.4)
 

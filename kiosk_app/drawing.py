@@ -1,0 +1,99 @@
+"""Hangs the orders on the rail and draws the page of it that is on the glass."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from hub_server.protocol.messages import Command
+from kiosk_app import panels
+from kiosk_app.board import Board
+from kiosk_app.config import Config
+from kiosk_app.row import rows
+from kiosk_app.screen import Screen
+from kiosk_app.wrap import Measure
+
+SEEN_EVERY_MS = 1000
+"""Least time between two words of what stands on the glass."""
+
+
+class Drawing(Screen):
+    """A screen whose cards hang where they belong.
+
+    Args:
+        config: the settings.
+        measure: of one line of text.
+        clock: monotonic, in seconds; for what moved when, never for ages.
+    """
+
+    def __init__(
+        self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(config, measure, clock=clock)
+        self._refresh = self._timer(0, self._hang, once=True)
+        # The board that was hung when a frame was asked for, and what of which log the hub was told last.
+        self._drawing: Board | None = None
+        self._told = "", 0
+        self._glimpse = self._timer(SEEN_EVERY_MS, self._look, once=True)
+
+    def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.setSingleShot(once)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _hang(self) -> None:
+        """The orders or the rail changed: every card gets its place anew."""
+        self._call_numbers()
+        if not self._view.ready:
+            return
+        standing = {order.id for order in self._board.orders}
+        self._conflicts = {
+            order_id: said for order_id, said in self._conflicts.items() if order_id in standing
+        }
+        self._view.hang(self._board.orders, self._conflicts, self._board.kitchen)
+        self._draw()
+        self._counted = self._count()
+        self.boardChanged.emit()
+        self._look()
+
+    def _draw(self, *, entering: bool = True) -> None:
+        orders = {order.id: order for order in self._board.orders}
+        page = tuple(segment for segment in self._view.visible if segment.order_id in orders)
+        made = rows(
+            page,
+            orders,
+            {order_id: self._waiting(order_id) for order_id in self._pending},
+            now_ms=self._now_ms,
+            warn_s=self._config.warn_s,
+            late_s=self._config.late_s,
+            station=self._board.at,
+            selected=self._view.selected,
+            armed=None if self._armed is None else self._armed.order_id,
+            outstanding=frozenset(panels.with_dish(self._board.orders, self._highlighted, self._board.at)),
+            entering=entering and bool(self._model.rows),
+        )
+        shown = {row.orderId for row in self._model.rows}
+        moving_out = not self._config.reduced_motion and entering
+        self._model.show(made, departed=frozenset(shown - orders.keys()) if moving_out else frozenset())
+
+    def drawn(self) -> None:
+        """The window's: a frame begun after `frameWanted` is on the glass."""
+        board, self._drawing = self._drawing, None
+        if board is not None and self._hub is not None:
+            self._told = board.epoch, board.seq
+            self._hub.drawn(board)
+
+    def _look(self) -> None:
+        """Asks for word of the next frame, if it will show what the hub was not told of; at most once a second."""
+        board = self._board
+        is_hung = self._view.ready and not self._refresh.isActive()
+        if is_hung and (board.epoch, board.seq) != self._told and not self._glimpse.isActive():
+            self._drawing = board
+            self._glimpse.start()
+            self.frameWanted.emit()
+
+    def _waiting(self, order_id: int) -> tuple[Command, ...]:
+        """The commands for this order that have no effect yet; in another log the number is another order's."""
+        return self._board.concerned(self._pending.get(order_id, ()))
