@@ -178,6 +178,7 @@ class Demo:
             screens = [await self._open_screen(tasks, station, url) for station in self._stations]
             tasks.create_task(self._until_closed(screens), name="screens")
             await simulator.fill(FIRST_ORDERS)
+            await simulator.run_out()
             seen_by = 0
             while seen_by < len(self._stations) and time.monotonic() - started_at < READY_S:
                 await asyncio.sleep(0.02)

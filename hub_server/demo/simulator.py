@@ -125,6 +125,13 @@ class Simulator:
         for order, kind in zip(self._open[:3], ("add", "void", "quantity"), strict=False):
             await self._change(order, kind)
 
+    async def run_out(self) -> None:
+        """A dish that the last guest has ordered is 86."""
+        name = self._open[-1]["items"][0]["name"]
+        answer = await self._send("POST", "/api/v1/kitchen/sold-out", {"name": name})
+        if answer.status_code != 200:
+            self._refused(answer)
+
     async def _place_at(self, status: str, order: JsonOrder) -> None:
         answer = await self._send("POST", "/api/v1/orders", order)
         if answer.status_code != 201:

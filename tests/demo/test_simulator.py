@@ -57,6 +57,9 @@ def test_a_kitchen_with_stations_is_filled_and_flows(bare_hub: HubProcess):
         async with Simulator(bare_hub.url, seed=2) as simulator:
             await simulator.describe(KITCHEN.read_text(encoding="utf-8"))
             await simulator.fill({"pending": 5, "preparing": 3, "ready": 4})
+            await simulator.run_out()
+            (gone,) = bare_hub.http.get("/api/v1/kitchen").json()["sold_out"]
+            assert gone in {item["name"] for order in station(bare_hub, "expo") for item in order["items"]}
             statuses = [order["status"] for order in station(bare_hub, "expo")]
             assert [statuses.count(status) for status in ("pending", "preparing", "ready")] == [5, 3, 4]
             service = asyncio.create_task(simulator.run(1200, cooks=True))
