@@ -11,7 +11,7 @@ from hub_server.protocol.kitchen import Kitchen, KitchenState
 from hub_server.protocol.messages import Ack, Command, EventAction, Result
 from hub_server.protocol.orders import Order
 from hub_server.protocol.outcomes import Outcome
-from hub_server.protocol.progress import following
+from hub_server.protocol.progress import advanced, following
 from hub_server.protocol.routing import Circumstances, Routed, route, routed, with_work, work_of
 from hub_server.protocol.states import Action
 from hub_server.protocol.times import timestamp
@@ -144,20 +144,10 @@ def _recorded(transaction: Transaction, state: KitchenState, by: str) -> Kitchen
 
 def rerouted(order: Order, now: Circumstances, *, at_ms: int) -> Outcome:
     """An open order in a kitchen that has changed; the cooks' work on it stays done."""
-    version = order.version + 1
-    after = routed(order, now, version=version)
+    after = routed(order, now, version=order.version + 1)
     if after == order:
         return Outcome(result=Result.ALREADY_DONE, order=order)
     status = following(order.status, after.items, back=any(item.parts for item in after.items))
-    stays = status is order.status
     return Outcome(
-        result=Result.APPLIED,
-        order=msgspec.structs.replace(
-            after,
-            version=version,
-            status=status,
-            status_version=order.status_version if stays else version,
-            status_at=order.status_at if stays else timestamp(at_ms),
-        ),
-        action=EventAction.MOVED,
+        result=Result.APPLIED, order=advanced(after, status, timestamp(at_ms)), action=EventAction.MOVED
     )

@@ -11,7 +11,7 @@ from hub_server.protocol.times import milliseconds
 from kiosk_app.cook import stage_of
 from kiosk_app.wrap import plain
 
-TO_MAKE = frozenset({Standing.TODO, Standing.BEGUN, Standing.WAITS})
+TO_MAKE = frozenset({Standing.TO_DO, Standing.BEGUN, Standing.WAITS})
 """What counts; what is held back does not yet."""
 
 LARGEST, OLDEST = "largest", "oldest"

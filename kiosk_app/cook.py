@@ -31,7 +31,7 @@ def bump(order: Order, held: Sequence[Command], station: Station | None = None) 
         case StationKind.STAGE:
             to = step(ORDER_TABLE, order.status, Action.BUMP)
         case StationKind.PREP:
-            if not any(line.standing in (Standing.TODO, Standing.BEGUN) for line in lines(order, station)):
+            if not any(line.standing in (Standing.TO_DO, Standing.BEGUN) for line in lines(order, station)):
                 return command(order, Action.ACKNOWLEDGE, None) if unseen(order, station) else None
             to = Status.READY
         case StationKind.EXPO:
@@ -56,7 +56,7 @@ def bump_item(
     match line.standing:
         case Standing.DONE:
             return command(order, Action.RECALL, Status.PREPARING, (item_id,))
-        case Standing.TODO | Standing.BEGUN:
+        case Standing.TO_DO | Standing.BEGUN:
             return command(order, Action.BUMP, Status.READY, (item_id,))
         case Standing.HELD if station.kind is not StationKind.STAGE:
             return command(order, Action.FIRE, None, (item_id,))
@@ -81,7 +81,7 @@ def undo(before: Order, now: Order, station: Station) -> Command:
     if station.kind is not StationKind.PREP:
         return command(now, Action.RECALL, before.status)
     finished = tuple(
-        line.item.id for line in lines(before, station) if line.standing in (Standing.TODO, Standing.BEGUN)
+        line.item.id for line in lines(before, station) if line.standing in (Standing.TO_DO, Standing.BEGUN)
     )
     return command(now, Action.RECALL, Status.PENDING, finished)
 

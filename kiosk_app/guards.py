@@ -62,6 +62,6 @@ def _has_allergens(order: Order, station: Station) -> bool:
         line.item.allergens
         for line in lines(order, station)
         # A prep station is asked about what it finishes, whoever hands out the plates about all of them.
-        if line.standing in (Standing.TODO, Standing.BEGUN)
+        if line.standing in (Standing.TO_DO, Standing.BEGUN)
         or (not station.makes and line.standing is not Standing.VOID)
     )

@@ -36,7 +36,7 @@ def notices(line: Line, kitchen: KitchenNow) -> Iterator[tuple[str, str]]:
         yield "tag.held", f"FIRST {busy}"
     elif at_expo and busy:
         told.append(busy)
-    if line.standing in (Standing.TODO, Standing.BEGUN) and pace is not None and pace.target_at is not None:
+    if line.standing in (Standing.TO_DO, Standing.BEGUN) and pace is not None and pace.target_at is not None:
         if not at_expo and pace.start_at is not None and pace.start_at != pace.target_at:
             told.append(f"START {clock(pace.start_at)}")
         told.append(f"DONE {clock(pace.target_at)}")

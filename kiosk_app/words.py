@@ -141,7 +141,7 @@ def bump_word(order: Order, station: Station) -> tuple[str, str]:
     match station.kind:
         case StationKind.PREP:
             standings = {line.standing for line in lines(order, station)}
-            if standings & {Standing.TODO, Standing.BEGUN}:
+            if standings & {Standing.TO_DO, Standing.BEGUN}:
                 return PREP_BUMP
             if unseen(order, station):
                 return SEEN_BUMP

@@ -21,7 +21,7 @@ from hub_server.protocol.outcomes import (
     unchanged,
     unseen,
 )
-from hub_server.protocol.progress import carried, following, is_to_do, put, put_part, short
+from hub_server.protocol.progress import advanced, carried, following, is_to_do, put, put_part, short
 from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
 from hub_server.protocol.times import timestamp
 from hub_server.protocol.wishes import acknowledge, acknowledged, hold_or_fire, prioritize
@@ -226,12 +226,8 @@ def _progressed(order: Order, items: tuple[Item, ...], at: Setting, *, back: boo
     return Outcome(
         result=Result.APPLIED,
         order=msgspec.structs.replace(
-            order_after,
+            advanced(order_after, status, timestamp(at.at_ms)),
             **totals(order_after.items),
-            status=status,
-            version=version,
-            status_version=order.status_version if stays else version,
-            status_at=order.status_at if stays else timestamp(at.at_ms),
             recalled=order.recalled if stays else recalled,
         ),
         action=EventAction.RECALLED

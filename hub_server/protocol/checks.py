@@ -25,7 +25,7 @@ from hub_server.protocol.orders import (
 )
 from hub_server.protocol.outcomes import Outcome, unchanged
 from hub_server.protocol.pacing import next_course_fired
-from hub_server.protocol.progress import following
+from hub_server.protocol.progress import advanced, following
 from hub_server.protocol.resending import AGAIN
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
@@ -238,18 +238,11 @@ def _not_to_be_split(order: Order, new: NewCheck) -> str:
 
 def _with_items(order: Order, items: tuple[Item, ...], told: tuple[Change, ...], at: Timestamp) -> Order:
     """The order as it is with these items; its status follows them in both directions."""
-    version = order.version + 1
-    status = following(order.status, items, back=True)
-    stays = status is order.status and order.version > 0
     return msgspec.structs.replace(
-        order,
+        advanced(order, following(order.status, items, back=True), at),
         items=items,
         **totals(items),
-        status=status,
-        version=version,
-        items_version=version,
-        status_version=order.status_version if stays else version,
-        status_at=order.status_at if stays else at,
+        items_version=order.version + 1,
         changes=order.changes + told,
     )
 

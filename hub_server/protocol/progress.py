@@ -2,7 +2,7 @@
 
 import msgspec
 
-from hub_server.protocol.orders import Item, Order, Part, live
+from hub_server.protocol.orders import Item, Order, Part, Timestamp, live
 from hub_server.protocol.states import Status, rank
 
 
@@ -128,6 +128,20 @@ def following(status: Status, items: tuple[Item, ...], *, back: bool = False) ->
     else:
         follows = Status.PENDING
     return follows if back or rank(follows) > rank(status) else status
+
+
+def advanced(order: Order, status: Status, at: Timestamp) -> Order:
+    """The order one version on, at this status; since now, if it had another one.
+
+    Args:
+        at: the hub's clock.
+    """
+    version = order.version + 1
+    if status is order.status and order.version > 0:
+        return msgspec.structs.replace(order, version=version)
+    return msgspec.structs.replace(
+        order, version=version, status=status, status_version=version, status_at=at
+    )
 
 
 def short(order: Order) -> tuple[Item, ...]:

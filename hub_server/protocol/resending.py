@@ -21,7 +21,7 @@ from hub_server.protocol.orders import (
 )
 from hub_server.protocol.outcomes import Outcome, unchanged
 from hub_server.protocol.pacing import next_course_fired
-from hub_server.protocol.progress import following, put, reopened
+from hub_server.protocol.progress import advanced, following, put, reopened
 from hub_server.protocol.routing import Circumstances
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
@@ -71,13 +71,9 @@ def sent_again(order: Order, new: NewOrder, at: Timestamp, now: Circumstances | 
     return Outcome(
         result=Result.APPLIED,
         order=msgspec.structs.replace(
-            after,
+            advanced(after, status, at),
             **totals(after.items),
-            status=status,
-            version=version,
             items_version=items_version,
-            status_version=order.status_version if stays else version,
-            status_at=order.status_at if stays else at,
             changes=order.changes + tuple(_addressed(change, after) for change in changes),
         ),
         action=EventAction.ITEMS_CHANGED if stays else EventAction.STATUS_CHANGED,

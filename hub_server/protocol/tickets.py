@@ -19,11 +19,11 @@ QUIET = 3
 class Standing(StrEnum):
     """How an item of a ticket stands.
 
-    `todo`: to be made here now. `begun`: being made. `done`: finished as far as this station is concerned. `held`: kept
-    back. `waits`: another station comes first. `void`: taken off.
+    `to_do`: to be made here now. `begun`: being made. `done`: finished as far as this station is concerned. `held`:
+    kept back. `waits`: another station comes first. `void`: taken off.
     """
 
-    TODO = "todo"
+    TO_DO = "to_do"
     BEGUN = "begun"
     DONE = "done"
     HELD = "held"
@@ -65,16 +65,16 @@ def standing(item: Item, order: Order, station: Station) -> Standing:
             return Standing.HELD
         if not is_to_do(item, part):
             return Standing.WAITS
-        return Standing.BEGUN if part.status is Status.PREPARING else Standing.TODO
+        return Standing.BEGUN if part.status is Status.PREPARING else Standing.TO_DO
     if station.kind is StationKind.STAGE:
         if rank(item.status) > rank(order.status):
             return Standing.DONE
-        return Standing.HELD if item.held else Standing.TODO
+        return Standing.HELD if item.held else Standing.TO_DO
     if is_made(item):
         return Standing.DONE
     if item.held:
         return Standing.HELD
-    return Standing.BEGUN if item.status is Status.PREPARING else Standing.TODO
+    return Standing.BEGUN if item.status is Status.PREPARING else Standing.TO_DO
 
 
 def _busy(item: Item, station: Station) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def since_ms(order: Order, station: Station) -> int | None:
     left = [
         line.item
         for line in lines(order, station)
-        if line.standing in (Standing.TODO, Standing.BEGUN, Standing.WAITS)
+        if line.standing in (Standing.TO_DO, Standing.BEGUN, Standing.WAITS)
     ]
     if not left:
         held = any(line.standing is Standing.HELD for line in lines(order, station))

@@ -7,7 +7,7 @@ from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.messages import Command, EventAction, Result
 from hub_server.protocol.orders import Change, Order, Place, live
 from hub_server.protocol.outcomes import Outcome, Setting, no_item, refused, stale, unchanged, unseen
-from hub_server.protocol.progress import is_made
+from hub_server.protocol.progress import advanced, is_made
 from hub_server.protocol.states import OPEN, Action, Status
 from hub_server.protocol.times import timestamp
 
@@ -57,7 +57,6 @@ def fire(order: Order, course: str | None, item_ids: tuple[str, ...], at: Settin
 
 def refired(order: Order, after: Order, at: Setting, action: EventAction) -> Outcome:
     """The order with items held or fired, as a step of its own."""
-    version = order.version + 1
     # What was ready is not, once more of it is to be made.
     back = (
         action is EventAction.FIRED
@@ -65,17 +64,7 @@ def refired(order: Order, after: Order, at: Setting, action: EventAction) -> Out
         and any(not is_made(item) and not item.held for item in live(after.items))
     )
     status = Status.PREPARING if back else order.status
-    return Outcome(
-        result=Result.APPLIED,
-        order=msgspec.structs.replace(
-            after,
-            version=version,
-            status=status,
-            status_version=version if back else order.status_version,
-            status_at=timestamp(at.at_ms) if back else order.status_at,
-        ),
-        action=action,
-    )
+    return Outcome(result=Result.APPLIED, order=advanced(after, status, timestamp(at.at_ms)), action=action)
 
 
 def acknowledge(order: Order, command: Command, at: Setting) -> Outcome:

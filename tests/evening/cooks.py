@@ -76,7 +76,7 @@ class Evening(Tills):
         todo = [
             dish
             for dish in order.live
-            if dish.at(name) is not None and self.kitchen.standing(order, dish, name) in ("todo", "begun")
+            if dish.at(name) is not None and self.kitchen.standing(order, dish, name) in ("to_do", "begun")
         ]
         if len(todo) > 1 and self.chance.random() < 0.3:
             dish = self.chance.choice(todo)

@@ -12,7 +12,7 @@ class Dish:
     """One line of an order.
 
     Attributes:
-        makers: home station → (who makes it now, how far: `todo`, `begun` or `done`); in the order of the route.
+        makers: home station → (who makes it now, how far: `to_do`, `begun` or `done`); in the order of the route.
         fire_at: when it is fired by itself.
         paused: how long it was held.
         settled: nobody makes it, and expo has said that it is done.
@@ -43,7 +43,7 @@ class Dish:
         states = [state for maker, state in self.makers.values() if maker == station]
         if not states:
             return None
-        return min(states, key=["todo", "begun", "done"].index)
+        return min(states, key=["to_do", "begun", "done"].index)
 
     def put(self, station: str, state: str) -> None:
         """A station's part is so far."""
@@ -72,7 +72,7 @@ class Dish:
     @property
     def begun(self) -> bool:
         """Whether somebody has begun."""
-        return self.sold or self.settled or any(state != "todo" for _, state in self.makers.values())
+        return self.sold or self.settled or any(state != "to_do" for _, state in self.makers.values())
 
     def turn(self, station: str) -> bool:
         """Whether those who come before a station are done."""

@@ -167,7 +167,7 @@ class Kitchen:
         for dish in order.live:
             before = dish.at(station)
             if before in ("done", "begun"):
-                dish.put(station, "begun" if before == "done" else "todo")
+                dish.put(station, "begun" if before == "done" else "to_do")
                 dish.back.add(station)
                 dish.sold = dish.sold and before != "done"
         order.state = "open"
@@ -225,7 +225,7 @@ class Kitchen:
             begins = [
                 order.placed + dish.paused
                 for dish in order.live
-                if dish.at(station) in ("todo", "begun") and not dish.held
+                if dish.at(station) in ("to_do", "begun") and not dish.held
             ]
             if begins and not any(station in dish.back for dish in order.live):
                 yield min(begins) + 1000 * after_s, station
@@ -279,7 +279,7 @@ class Kitchen:
             homes[twins[0]] = over.get(chosen, chosen)
         was = {name: dish.at(name) for name in dish.back}
         dish.makers = {
-            home: (maker, dish.makers.get(home, (maker, "todo"))[1]) for home, maker in homes.items()
+            home: (maker, dish.makers.get(home, (maker, "to_do"))[1]) for home, maker in homes.items()
         }
         # A station that has it no more, or from its beginning, does not want it back any more.
         dish.back = {name for name, state in was.items() if dish.at(name) == state}
@@ -300,12 +300,12 @@ class Kitchen:
                 return "done"
             if dish.held:
                 return "held"
-            return ("begun" if state == "begun" else "todo") if dish.turn(station) else "waits"
+            return ("begun" if state == "begun" else "to_do") if dish.turn(station) else "waits"
         if dish.made:
             return "done"
         if dish.held:
             return "held"
-        return "begun" if dish.begun else "todo"
+        return "begun" if dish.begun else "to_do"
 
     def ticket(self, order: Order, station: str) -> list[tuple[str, int, str]]:
         """The lines a station has of an order: name, pieces, how it stands."""
@@ -330,7 +330,7 @@ class Kitchen:
         if station not in self.rules.prep:
             return True
         return bool(self.unseen(order, station)) or any(
-            dish.at(station) in ("todo", "begun") for dish in order.live
+            dish.at(station) in ("to_do", "begun") for dish in order.live
         )
 
     def rail(self, station: str) -> list[Order]:

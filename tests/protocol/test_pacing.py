@@ -70,7 +70,7 @@ def test_all_courses_but_the_first_wait() -> None:
     fry = kitchen(COURSES).station("fry")
     assert fry is not None
     assert {line.item.id: line.standing for line in lines(order, fry)} == {
-        "o": Standing.TODO,
+        "o": Standing.TO_DO,
         "f": Standing.HELD,
         "c": Standing.HELD,
     }

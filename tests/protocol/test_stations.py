@@ -76,7 +76,7 @@ def test_stations_in_turn_wait_for_each_other() -> None:
     assert (early.result, early.detail) == (Result.REJECTED, "Smash Burger is still at grill.")
     assert bump(order, "assembly").result is Result.ALREADY_DONE, "of the ticket nothing is its turn"
     grilled = bump(order, "grill").order
-    assert standings(grilled, "assembly") == {"b": Standing.TODO}
+    assert standings(grilled, "assembly") == {"b": Standing.TO_DO}
     assert grilled.items[0].status is Status.PREPARING
     done = bump(grilled, "assembly").order
     assert (done.items[0].status, done.status) == (Status.READY, Status.READY)
@@ -103,9 +103,9 @@ def test_items_are_bumped_one_by_one_and_taken_back() -> None:
     """With their station's part only."""
     order = placed(FRIES, msgspec.structs.replace(FRIES, id="g", name="Onion rings"))
     one = bump(order, "fry", "g").order
-    assert standings(one, "fry") == {"f": Standing.TODO, "g": Standing.DONE}
+    assert standings(one, "fry") == {"f": Standing.TO_DO, "g": Standing.DONE}
     back = recall(one, "fry", "g", to=Status.PREPARING).order
-    assert standings(back, "fry") == {"f": Standing.TODO, "g": Standing.BEGUN}
+    assert standings(back, "fry") == {"f": Standing.TO_DO, "g": Standing.BEGUN}
     assert bump(back, "fry").order.status is Status.READY
     assert bump(order, "grill", "f").detail == "Fries is not made at Grill."
 
@@ -165,7 +165,7 @@ def test_an_unrouted_item_keeps_the_order_open_until_expo_has_it() -> None:
     """It is at no prep station, and never lost."""
     order = bump(placed(FRIES, SOUP), "fry").order
     assert order.status is Status.PREPARING
-    assert standings(order, "expo") == {"f": Standing.DONE, "s": Standing.TODO}
+    assert standings(order, "expo") == {"f": Standing.DONE, "s": Standing.TO_DO}
     assert bump(order, "expo", "s").order.status is Status.READY
 
 
