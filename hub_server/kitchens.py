@@ -10,8 +10,8 @@ from hub_server.protocol.intake import NewOrder
 from hub_server.protocol.kitchen import Kitchen, KitchenState
 from hub_server.protocol.messages import Ack, Command, EventAction, Result
 from hub_server.protocol.orders import Order
-from hub_server.protocol.outcomes import Outcome
-from hub_server.protocol.progress import advanced, following
+from hub_server.protocol.outcomes import Outcome, finished
+from hub_server.protocol.progress import advanced, following, in_turn
 from hub_server.protocol.routing import Circumstances, Routed, route, routed, with_work, work_of
 from hub_server.protocol.states import Action
 from hub_server.protocol.times import timestamp
@@ -147,7 +147,9 @@ def rerouted(order: Order, now: Circumstances, *, at_ms: int) -> Outcome:
     after = routed(order, now, version=order.version + 1)
     if after == order:
         return Outcome(result=Result.ALREADY_DONE, order=order)
+    after = msgspec.structs.replace(after, items=in_turn(after.items, timestamp(at_ms)))
     status = following(order.status, after.items, back=any(item.parts for item in after.items))
-    return Outcome(
+    moved = Outcome(
         result=Result.APPLIED, order=advanced(after, status, timestamp(at_ms)), action=EventAction.MOVED
     )
+    return finished(moved, now.state.kitchen, timestamp(at_ms))

@@ -76,7 +76,9 @@ class Tills:
 
         def job(transaction: Transaction) -> Order:
             into, ending = sent(transaction, source, external_id), sent(transaction, *other)
-            grown, ended = checks.merged(into.order, ending.order, timestamp(transaction.now_ms))
+            grown, ended = checks.merged(
+                into.order, ending.order, timestamp(transaction.now_ms), transaction.kitchen.kitchen
+            )
             if grown.result is Result.ALREADY_DONE:
                 return into.order
             # The screens lose the one card after they have the other: nothing is ever on none of them.
@@ -107,6 +109,8 @@ class Tills:
                         f"`{new.external_id}` of `{new.source}` is order {there.order.number} already, which was"
                         " not split from this one"
                     )
+                if checks.is_of_split(there.fingerprint) and there.fingerprint != new.fingerprint():
+                    raise Conflict(f"`{new.external_id}` of `{new.source}` was split off with other items")
                 return there.order, False
             at = timestamp(transaction.now_ms)
             # A number is only taken when the batch is committed, so what is refused is asked with none.

@@ -6,13 +6,14 @@ Pure: an order and a wish in, a new order or a refusal out. Versions are set her
 import msgspec
 
 from hub_server.protocol import pacing
-from hub_server.protocol.kitchen import Finish, StationKind
+from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.messages import Command, EventAction, Result
 from hub_server.protocol.orders import DAY_ENDED, Item, Order, Part, live, totals
 from hub_server.protocol.outcomes import (
     ANYWHERE,
     Outcome,
     Setting,
+    finished,
     no_item,
     overtaken,
     refused,
@@ -21,7 +22,17 @@ from hub_server.protocol.outcomes import (
     unchanged,
     unseen,
 )
-from hub_server.protocol.progress import advanced, carried, following, is_to_do, put, put_part, short
+from hub_server.protocol.progress import (
+    advanced,
+    carried,
+    following,
+    in_turn,
+    is_made,
+    is_to_do,
+    put,
+    put_part,
+    short,
+)
 from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
 from hub_server.protocol.times import timestamp
 from hub_server.protocol.wishes import acknowledge, acknowledged, hold_or_fire, prioritize
@@ -37,6 +48,14 @@ def act(order: Order, command: Command, at: Setting = ANYWHERE) -> Outcome:
         return unchanged(Result.CANCELLED, order, f"Order {order.number} was cancelled.")
     if at.is_at(StationKind.BOARD):
         return unchanged(Result.REJECTED, order, "Nothing can be done at the guests' board.")
+    outcome = _acted(order, command, at)
+    by_parts = at.makes or command.item_ids
+    if command.action is Action.ACKNOWLEDGE or (command.action is Action.BUMP and by_parts):
+        return finished(outcome, at.kitchen, timestamp(at.at_ms))
+    return outcome
+
+
+def _acted(order: Order, command: Command, at: Setting) -> Outcome:
     match command.action:
         case Action.HOLD | Action.FIRE:
             return hold_or_fire(order, command, at)
@@ -71,7 +90,7 @@ def _act_on_order(order: Order, command: Command, at: Setting) -> Outcome:
         return unchanged(Result.REJECTED, order, refused(command, "the order", order.status))
     if reached is Status.COMPLETE and (why := _not_to_be_sold(order, at)):
         return unchanged(Result.REJECTED, order, why)
-    after = moved(order, reached, at_ms=at.at_ms)
+    after = _next_course(moved(order, reached, at_ms=at.at_ms), at)
     if command.action is Action.RECALL:
         # The end of the day may have completed it with something held back: then it is not ready.
         is_short = after.status is Status.READY and bool(short(after))
@@ -82,6 +101,16 @@ def _act_on_order(order: Order, command: Command, at: Setting) -> Outcome:
         order=after,
         action=EventAction.RECALLED if command.action is Action.RECALL else EventAction.STATUS_CHANGED,
     )
+
+
+def _next_course(order: Order, at: Setting) -> Order:
+    """An order that was moved as a whole: the course that waited for what is done now is to be made."""
+    if order.recalled or order.status not in OPEN:
+        return order
+    fired = pacing.next_course_fired(order, at.kitchen, at.at_ms)
+    to_make = any(not is_made(item) and not item.held for item in live(fired.items))
+    status = Status.PREPARING if to_make and order.status is Status.READY else order.status
+    return msgspec.structs.replace(fired, status=status)
 
 
 def _not_to_be_sold(order: Order, at: Setting) -> str:
@@ -210,17 +239,10 @@ def _why_not_now(item: Item, part: Part) -> str:
 
 def _progressed(order: Order, items: tuple[Item, ...], at: Setting, *, back: bool) -> Outcome:
     """The order with these items: its status follows, and so may its next course."""
-    version = order.version + 1
-    order_after = msgspec.structs.replace(order, items=items)
+    order_after = msgspec.structs.replace(order, items=in_turn(items, timestamp(at.at_ms)))
     if not back:
         order_after = pacing.next_course_fired(order_after, at.kitchen, at.at_ms)
     status = following(order.status, order_after.items, back=back)
-    if status is Status.READY and at.kitchen.finish is Finish.PREP and order.status is not Status.READY:
-        status = Status.COMPLETE
-        order_after = msgspec.structs.replace(
-            order_after,
-            items=tuple(carried(item, status, version, forward=True) for item in order_after.items),
-        )
     stays = status is order.status
     recalled = rank(status) < rank(order.status) and status is not Status.CANCELLED
     return Outcome(
@@ -250,9 +272,10 @@ def set_status(order: Order, status: Status, at: Setting = ANYWHERE) -> Outcome:
             order,
             f"An order that is {order.status} cannot be set to {status} with this call.",
         )
-    return Outcome(
-        result=Result.APPLIED, order=moved(order, reached, at_ms=at.at_ms), action=EventAction.STATUS_CHANGED
-    )
+    if reached is Status.COMPLETE and (why := _not_to_be_sold(order, at)):
+        return unchanged(Result.REJECTED, order, why)
+    after = moved(order, reached, at_ms=at.at_ms)
+    return Outcome(result=Result.APPLIED, order=_next_course(after, at), action=EventAction.STATUS_CHANGED)
 
 
 def cancel(order: Order, at: Setting = ANYWHERE) -> Outcome:

@@ -17,6 +17,7 @@ from hub_server.protocol.orders import (
     ChangeKind,
     Item,
     Order,
+    Pace,
     Priority,
     Quantity,
     Timestamp,
@@ -24,13 +25,17 @@ from hub_server.protocol.orders import (
     totals,
 )
 from hub_server.protocol.outcomes import Outcome, unchanged
-from hub_server.protocol.pacing import next_course_fired
+from hub_server.protocol.pacing import next_course_fired, promised_anew
 from hub_server.protocol.progress import advanced, following
 from hub_server.protocol.resending import AGAIN
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
 
 _FIRST = {Priority.NORMAL: 0, Priority.VIP: 1, Priority.RUSH: 2}
+
+
+OF_SPLIT = "s"
+"""Begins the fingerprint of a check that was split off; those of orders are hexadecimal."""
 
 
 class Pieces(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,16 +69,23 @@ class NewCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def fingerprint(self) -> str:
         """Of no order that could be placed: under this key only sending the whole check again changes it."""
-        return hashlib.sha256(b"split" + msgspec.json.encode(self)).hexdigest()
+        return OF_SPLIT + hashlib.sha256(b"split" + msgspec.json.encode(self)).hexdigest()[1:]
 
 
-def merged(into: Order, other: Order, at: Timestamp) -> tuple[Outcome, Outcome]:
+def is_of_split(fingerprint: str) -> bool:
+    """Whether an order is still known by how it was split off, and was not sent by a till since."""
+    return fingerprint.startswith(OF_SPLIT)
+
+
+def merged(into: Order, other: Order, at: Timestamp, kitchen: Kitchen = PLAIN) -> tuple[Outcome, Outcome]:
     """All items of `other` go over to `into`, and `other` ends.
 
-    The guests who have waited longest decide the age, and the more urgent of the two the priority.
+    The guests who have waited longest decide the age, the more urgent of the two the priority, and the promise time of
+    `into`, if it has one, when orders for later are begun.
 
     Args:
         at: the hub's clock, for the list of changes.
+        kitchen: whose times they are.
 
     Returns:
         What became of each of the two.
@@ -86,7 +98,9 @@ def merged(into: Order, other: Order, at: Timestamp) -> tuple[Outcome, Outcome]:
         return unchanged(Result.REJECTED, into, why), unchanged(Result.REJECTED, other, why)
     version = into.version + 1
     names = _free_ids(other.items, {item.id for item in into.items})
-    moving = tuple(_moved(item, names[item.id], version) for item in other.items)
+    begins = min(into.date_ordered, other.date_ordered)
+    staying = tuple(_known_since(item, into, begins) for item in into.items)
+    moving = tuple(_known_since(_moved(item, names[item.id], version), other, begins) for item in other.items)
     told = tuple(
         Change(at=at, kind=ChangeKind.MERGED, item_id=item.id, new=other.number, waiting=_makers([item]))
         for item in live(moving)
@@ -104,12 +118,12 @@ def merged(into: Order, other: Order, at: Timestamp) -> tuple[Outcome, Outcome]:
     )
     grown = msgspec.structs.replace(
         into,
-        date_ordered=min(into.date_ordered, other.date_ordered),
+        date_ordered=begins,
         priority=max(into.priority, other.priority, key=_FIRST.__getitem__),
         note="\n".join(dict.fromkeys(note for note in (into.note, other.note) if note)),
         covers=None if into.covers is None or other.covers is None else into.covers + other.covers,
     )
-    after = _with_items(grown, (*into.items, *moving), (*carried, announced, *told), at)
+    after = _with_items(grown, (*staying, *moving), (*carried, announced, *told), at, kitchen)
     emptied = msgspec.structs.replace(
         other,
         items=(),
@@ -208,8 +222,10 @@ def split(
         ),
     )
     now_ms = milliseconds(at)
-    old = next_course_fired(_with_items(left, tuple(staying), (told_old,), at), kitchen, now_ms)
-    created = next_course_fired(_with_items(begun, tuple(going), (*carried, told_new), at), kitchen, now_ms)
+    old = next_course_fired(_with_items(left, tuple(staying), (told_old,), at, kitchen), kitchen, now_ms)
+    created = next_course_fired(
+        _with_items(begun, tuple(going), (*carried, told_new), at, kitchen), kitchen, now_ms
+    )
     assert old.version == version
     return (
         Outcome(result=Result.APPLIED, order=old, action=EventAction.SPLIT),
@@ -236,15 +252,18 @@ def _not_to_be_split(order: Order, new: NewCheck) -> str:
     return ""
 
 
-def _with_items(order: Order, items: tuple[Item, ...], told: tuple[Change, ...], at: Timestamp) -> Order:
+def _with_items(
+    order: Order, items: tuple[Item, ...], told: tuple[Change, ...], at: Timestamp, kitchen: Kitchen
+) -> Order:
     """The order as it is with these items; its status follows them in both directions."""
-    return msgspec.structs.replace(
+    after = msgspec.structs.replace(
         advanced(order, following(order.status, items, back=True), at),
         items=items,
         **totals(items),
         items_version=order.version + 1,
         changes=order.changes + told,
     )
+    return promised_anew(after, kitchen, milliseconds(at))
 
 
 def _moved(item: Item, item_id: str, version: int) -> Item:
@@ -255,6 +274,14 @@ def _moved(item: Item, item_id: str, version: int) -> Item:
         status_version=version,
         parts=tuple(msgspec.structs.replace(part, status_version=version) for part in item.parts),
     )
+
+
+def _known_since(item: Item, order: Order, begins: Timestamp) -> Item:
+    """The item in an order that counts from `begins`: the kitchen did not know of it before its own order came."""
+    pace = item.pace or Pace()
+    if order.date_ordered <= begins or pace.received_at is not None:
+        return item
+    return msgspec.structs.replace(item, pace=msgspec.structs.replace(pace, received_at=order.date_ordered))
 
 
 def _free_ids(items: Iterable[Item], taken: set[str]) -> dict[str, str]:

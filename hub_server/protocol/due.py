@@ -17,7 +17,7 @@ from hub_server.protocol.messages import Command, EventAction, Result
 from hub_server.protocol.orders import DAY_ENDED, Order, live
 from hub_server.protocol.outcomes import Outcome, Setting
 from hub_server.protocol.states import OPEN, Action, Status
-from hub_server.protocol.tickets import shows, since_ms
+from hub_server.protocol.tickets import Standing, lines, shows, workable_ms
 from hub_server.protocol.times import local, milliseconds, moment_ms
 from hub_server.protocol.wishes import refired
 
@@ -60,18 +60,18 @@ def _all_due(order: Order, kitchen: Kitchen, now_ms: int) -> Iterator[Due]:
         yield Due(fire_ms, DueKind.FIRE)
     for station in kitchen.stations:
         if station.auto_bump_s is not None and shows(order, station) and not _is_back(order, station):
-            since = since_ms(order, station)
             now = Setting(station=station, kitchen=kitchen, at_ms=now_ms)
             # What a bump would not move (held, another's turn, only news left to be seen) stays until it would.
-            if since is not None and _auto_bumped(order, now).action is not None:
-                yield Due(since + 1000 * station.auto_bump_s, DueKind.AUTO_BUMP, station.name)
+            if _auto_bumped(order, now).action is not None:
+                since_ms = _had_since_ms(order, station)
+                yield Due(since_ms + 1000 * station.auto_bump_s, DueKind.AUTO_BUMP, station.name)
     ended_ms = day_ended_ms(kitchen, now_ms)
     if order.recalled:
         return
     if (
         ended_ms is not None
         and milliseconds(order.date_ordered) < ended_ms
-        and not _is_ahead(order, ended_ms)
+        and not _is_after(order, ended_ms)
     ):
         yield Due(ended_ms, DueKind.END_OF_DAY)
 
@@ -83,9 +83,26 @@ def _is_back(order: Order, station: Station) -> bool:
     return any(part.recalled for item in live(order.items) if (part := item.part(station.makes)) is not None)
 
 
-def _is_ahead(order: Order, at_ms: int) -> bool:
-    """Whether an order was meant for after an instant all along."""
-    return order.due_at is not None and milliseconds(order.due_at) >= at_ms
+def _had_since_ms(order: Order, station: Station) -> int:
+    """Since when a station could have done all it has to do of a ticket: the last of it decides."""
+    begins = [
+        workable_ms(line.item, order, station)
+        for line in lines(order, station)
+        if line.standing in (Standing.TO_DO, Standing.BEGUN)
+    ]
+    if not station.makes:
+        begins.append(milliseconds(order.status_at or order.date_ordered))
+    return max(begins, default=milliseconds(order.date_ordered))
+
+
+def _is_after(order: Order, at_ms: int) -> bool:
+    """Whether an order, or something of it, was meant for after an instant, or was not heard of before."""
+    paces = [item.pace for item in live(order.items) if item.pace is not None]
+    instants = [
+        order.due_at,
+        *(at for pace in paces for at in (pace.fire_at, pace.fired_at, pace.received_at)),
+    ]
+    return any(milliseconds(instant) >= at_ms for instant in instants if instant is not None)
 
 
 def day_ended_ms(kitchen: Kitchen, now_ms: int) -> int | None:

@@ -23,6 +23,9 @@ Seconds = Annotated[int, msgspec.Meta(ge=0, le=86_400)]
 Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
 """A time of day on the restaurant's wall, `HH:MM`."""
 
+STATIONS_MOST = 60
+"""Stations of one kitchen, the three stages among them."""
+
 PREPARATION_S = 900
 """What making an order takes where no cook time is known."""
 
@@ -62,7 +65,7 @@ class AgeFrom(StrEnum):
 
 
 class Finish(StrEnum):
-    """Who completes an order: the expediter (or the stage `ready`), or the last station that makes something of it."""
+    """Who completes an order: the expediter (or the stage `ready`), or the last station with anything to do for it."""
 
     EXPO = "expo"
     PREP = "prep"
@@ -89,7 +92,8 @@ class Station(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         guard: what it takes to bump a ticket.
         confirm_allergens: a ticket with an allergen wants a second touch.
         warn_s: see `Ages`; `ages` has what differs by service type.
-        auto_bump_s: a ticket older than this is bumped by the hub, in the open; None: never.
+        auto_bump_s: a ticket whose last item could have been made for so long is bumped by the hub, in the open; None:
+            never.
         expire_s: for a board, how long a ready number stands there.
     """
 
@@ -201,11 +205,12 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         together: items of one course start so that they finish together.
         schedule: an order whose promise time is far ahead appears when it has to be begun.
         preparation_s: what making an order takes where no cook time is known.
-        day_ends: open orders that were placed before this time of day are then completed, in the open; None: never.
+        day_ends: open orders that were placed before this time of day, and have nothing to do after it, are then
+            completed, in the open; None: never.
         time_zone: of `day_ends`, `after` and `before`, e.g. `Europe/Berlin`; None: the hub's machine's.
     """
 
-    stations: Annotated[tuple[Station, ...], msgspec.Meta(max_length=60)] = ()
+    stations: Annotated[tuple[Station, ...], msgspec.Meta(max_length=STATIONS_MOST)] = ()
     routes: Annotated[tuple[Route, ...], msgspec.Meta(max_length=500)] = ()
     profiles: Annotated[tuple[Profile, ...], msgspec.Meta(max_length=20)] = ()
     finish: Finish = Finish.EXPO

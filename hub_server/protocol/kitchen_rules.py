@@ -7,6 +7,7 @@ import msgspec
 
 from hub_server.protocol.kitchen import (
     STAGES,
+    STATIONS_MOST,
     AgeFrom,
     Ages,
     Finish,
@@ -48,6 +49,11 @@ def completed(kitchen: Kitchen) -> Kitchen:
     """
     named = {station.name for station in kitchen.stations}
     stations = (*(stage for stage in STAGES if stage.name not in named), *kitchen.stations)
+    if (too_many := len(stations) - STATIONS_MOST) > 0:
+        raise Wrong(
+            ("stations", len(kitchen.stations) - too_many),
+            f"{len(stations)} with the three stages, more than {STATIONS_MOST}",
+        )
     wrong = next(_wrongs(kitchen), None)
     if wrong is not None:
         raise wrong

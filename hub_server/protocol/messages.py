@@ -61,6 +61,7 @@ class KitchenNow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         station: its own.
+        version: of the kitchen; a screen that polls says which it has. 0 where nobody has described one.
         titles: prep station → what people read.
         routes_items: items are made at stations of their own; one that is at none is unrouted.
         profile: name of the profile in force, empty for none.
@@ -68,6 +69,7 @@ class KitchenNow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     station: Station
+    version: int = 0
     titles: dict[str, str] = {}
     routes_items: bool = False
     profile: str = ""

@@ -69,6 +69,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         status_version: the order's version at which that began.
         recalled: brought back by a cook and not bumped again since.
         after: the station that has to be done with the item before; None where nobody has to.
+        turn_at: when that was done; None while it is not, and where nobody has to.
         homes: where a profile gave this station the work of others: each of those by the routes, and how far its own
             work has come, so that nothing is made twice when they open again. `status` is the least of them.
     """
@@ -78,6 +79,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status_version: int = 1
     recalled: bool = False
     after: str | None = None
+    turn_at: Timestamp | None = None
     homes: dict[str, Status] = {}
 
 
@@ -89,11 +91,14 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         held_at: since when.
         waits: for the course before it; then it is fired when that is done.
         fire_at: when the hub fires it by itself; None: when somebody says so.
+        scheduled: that time follows from the order's promise time.
         fired_at: when it was fired; None for what was never held.
         start_at: when to begin it, so that it is done with the rest of its course.
         target_at: when it should be done.
         cook_s: how long it takes; 0 where that is not known.
         sent_at: when its till added it; None: with the order.
+        received_at: since when the kitchen has known of all of it, where that is later than the order itself: it was
+            added, more of it was wanted, it came from another check, or the whole order was sent late.
         paused_ms: how long it was held, which does not count as waiting.
     """
 
@@ -101,11 +106,13 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     held_at: Timestamp | None = None
     waits: bool = False
     fire_at: Timestamp | None = None
+    scheduled: bool = False
     fired_at: Timestamp | None = None
     start_at: Timestamp | None = None
     target_at: Timestamp | None = None
     cook_s: int = 0
     sent_at: Timestamp | None = None
+    received_at: Timestamp | None = None
     paused_ms: int = 0
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hub_server.protocol.kitchen import PLAIN, Kitchen, Station, StationKind
+from hub_server.protocol.kitchen import PLAIN, Finish, Kitchen, Station, StationKind
 from hub_server.protocol.messages import Command, EventAction, Result
-from hub_server.protocol.orders import Item, Order, Part
+from hub_server.protocol.orders import Item, Order, Part, Timestamp
+from hub_server.protocol.progress import carried
 from hub_server.protocol.states import Action, Status, rank
 
 
@@ -99,6 +100,28 @@ def refused(command: Command, name: str, status: Status) -> str:
     """Why a step is refused that the table does not hold."""
     wish = f"{command.action} to {command.to}" if command.to else str(command.action)
     return f"`{wish}` is not possible while {name} is {status}."
+
+
+def finished(outcome: Outcome, kitchen: Kitchen, at: Timestamp) -> Outcome:
+    """Where the prep stations' word is the last one: all is made and all that was altered is seen, so it is complete.
+
+    Args:
+        outcome: of what moved items or acknowledged changes.
+        at: the hub's clock.
+    """
+    order = outcome.order
+    if outcome.action is None or kitchen.finish is not Finish.PREP:
+        return outcome
+    if order.status is not Status.READY or order.recalled or any(change.waiting for change in order.changes):
+        return outcome
+    sold = msgspec.structs.replace(
+        order,
+        status=Status.COMPLETE,
+        status_version=order.version,
+        status_at=at,
+        items=tuple(carried(item, Status.COMPLETE, order.version, forward=True) for item in order.items),
+    )
+    return msgspec.structs.replace(outcome, order=sold, action=EventAction.STATUS_CHANGED)
 
 
 def no_item(order: Order, item_id: str) -> Outcome:

@@ -14,6 +14,9 @@ from hub_server.protocol.progress import is_made
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds, timestamp
 
+LATE_MS = 60_000
+"""An order that its till sends so long after the guest ordered was not known to the kitchen until then."""
+
 
 def cook_s(item: Item, kitchen: Kitchen) -> int:
     """Seconds an item takes: as its till said, else as the kitchen knows it, with what its modifiers change."""
@@ -60,22 +63,23 @@ def paced(order: Order, kitchen: Kitchen, at_ms: int, *, new: Collection[str] | 
     fresh = [item for item in live(order.items) if new is None or item.id in new]
     if not fresh:
         return order
+    is_late = new is None and at_ms - milliseconds(order.date_ordered) > LATE_MS
+    sent_at = None if new is None else timestamp(at_ms)
+    received_at = timestamp(at_ms) if is_late else sent_at
     items = {item.id: item for item in order.items}
     for item in fresh:
-        seconds, sent_at = cook_s(item, kitchen), None if new is None else timestamp(at_ms)
-        if seconds or sent_at:
-            items[item.id] = _with(item, cook_s=seconds, sent_at=sent_at)
+        seconds = cook_s(item, kitchen)
+        if seconds or received_at:
+            items[item.id] = _with(item, cook_s=seconds, sent_at=sent_at, received_at=received_at)
     order = msgspec.structs.replace(order, items=tuple(items.values()))
     ids = {item.id for item in fresh}
     waiting = {item.id for item in fresh if item.held}
     if kitchen.courses.hold:
         waiting |= {item.id for item in _later_courses(order, kitchen) if item.id in ids}
-    appears_ms = _appears_ms(order, kitchen)
-    if new is None and appears_ms is not None and appears_ms > at_ms:
-        first = ids - waiting
-        order = _held(order, first, at_ms, fire_at_ms=appears_ms)
-        return _held(order, waiting, at_ms, waits=kitchen.courses.hold)
+    appears_ms = _ahead_ms(order, kitchen, at_ms, but=ids)
     order = _held(order, waiting, at_ms, waits=kitchen.courses.hold)
+    if appears_ms is not None:
+        return _scheduled(_held(order, ids - waiting, at_ms), ids - waiting, appears_ms)
     return _together(order, ids - waiting, kitchen, at_ms)
 
 
@@ -95,6 +99,70 @@ def _appears_ms(order: Order, kitchen: Kitchen) -> int | None:
     return milliseconds(order.due_at) - 1000 * (longest_s or kitchen.preparation_s)
 
 
+def _ahead_ms(order: Order, kitchen: Kitchen, at_ms: int, *, but: Collection[str] = ()) -> int | None:
+    """When to begin an order for later of which nothing is to be made yet; None for any other order.
+
+    Args:
+        but: ids of items that are new and stand for nothing.
+    """
+    appears_ms = _appears_ms(order, kitchen)
+    if appears_ms is None or appears_ms <= at_ms:
+        return None
+    return appears_ms if all(item.held for item in live(order.items) if item.id not in but) else None
+
+
+def promised_anew(order: Order, kitchen: Kitchen, at_ms: int, *, moved: bool = False) -> Order:
+    """An order for later whose items or promise time are other ones: it is begun when it has to be now.
+
+    Without a promise time of its own, what was for later stays so, as when its check came to this table.
+
+    Args:
+        moved: its promise time is another one; then what nobody has begun is kept back, too, if it is far enough ahead.
+    """
+    if not kitchen.schedule or (order.due_at is None and not moved):
+        return order
+    scheduled = {item.id for item in live(order.items) if item.pace is not None and item.pace.scheduled}
+    appears_ms = _appears_ms(order, kitchen)
+    if appears_ms is None or appears_ms <= at_ms:
+        return fired(order, scheduled, kitchen, at_ms)
+    if moved and all(item.status is Status.PENDING for item in live(order.items)):
+        ready = {item.id for item in live(order.items) if not item.held}
+        order = _held(order, ready, at_ms)
+        scheduled |= ready
+    return _scheduled(order, scheduled, appears_ms)
+
+
+def _scheduled(order: Order, ids: Collection[str], appears_ms: int) -> Order:
+    return _changed(
+        order, ids, lambda item: _with(item, waits=False, scheduled=True, fire_at=timestamp(appears_ms))
+    )
+
+
+def cooks_longer(order: Order, ids: Collection[str], at_ms: int) -> Order:
+    """What takes longer now, or less long, begins so that it still ends with the rest, if that can be."""
+    for item in live(order.items):
+        if item.id in ids and item.pace is not None and item.pace.target_at is not None:
+            target_at = item.pace.target_at
+            target_ms = max(milliseconds(target_at), at_ms + 1000 * item.pace.cook_s)
+            order = _aimed_together(order, target_at, target_ms)
+    return order
+
+
+def _aimed_together(order: Order, target_at: str, target_ms: int) -> Order:
+    """All plates of one time at another one."""
+    ids = {
+        item.id for item in live(order.items) if item.pace is not None and item.pace.target_at == target_at
+    }
+    return _changed(order, ids, lambda item: _aimed_at(item, target_ms))
+
+
+def _aimed_at(item: Item, target_ms: int) -> Item:
+    own_s = item.pace.cook_s if item.pace is not None else 0
+    if own_s == 0:
+        return item
+    return _with(item, start_at=timestamp(target_ms - 1000 * own_s), target_at=timestamp(target_ms))
+
+
 def held(order: Order, ids: Iterable[str], at_ms: int) -> Order:
     """These items kept back from now on; those that are begun or held already stay as they are."""
     wanted = set(ids)
@@ -109,19 +177,13 @@ def held(order: Order, ids: Iterable[str], at_ms: int) -> Order:
     )
 
 
-def _held(
-    order: Order, ids: Collection[str], at_ms: int, *, fire_at_ms: int | None = None, waits: bool = False
-) -> Order:
+def _held(order: Order, ids: Collection[str], at_ms: int, *, waits: bool = False) -> Order:
     def hold(item: Item) -> Item:
-        fire_at = (
-            timestamp(fire_at_ms) if fire_at_ms is not None else item.pace.fire_at if item.pace else None
-        )
         return _with(
             item,
             held=True,
             held_at=timestamp(at_ms),
             waits=waits and not item.held,
-            fire_at=fire_at,
             start_at=None,
             target_at=None,
         )
@@ -141,6 +203,7 @@ def fired(order: Order, ids: Collection[str], kitchen: Kitchen, at_ms: int) -> O
             held_at=None,
             waits=False,
             fire_at=None,
+            scheduled=False,
             fired_at=timestamp(at_ms),
             paused_ms=pace.paused_ms + max(0, paused_ms),
         )
@@ -159,15 +222,7 @@ def _together(order: Order, ids: Collection[str], kitchen: Kitchen, at_ms: int) 
     )
     if longest_s == 0:
         return order
-    target_ms = at_ms + 1000 * longest_s
-
-    def time(item: Item) -> Item:
-        own_s = item.pace.cook_s if item.pace is not None else 0
-        if own_s == 0:
-            return item
-        return _with(item, start_at=timestamp(target_ms - 1000 * own_s), target_at=timestamp(target_ms))
-
-    return _changed(order, ids, time)
+    return _changed(order, ids, lambda item: _aimed_at(item, at_ms + 1000 * longest_s))
 
 
 def next_fire_ms(order: Order) -> int | None:
@@ -211,6 +266,10 @@ def next_course_fired(order: Order, kitchen: Kitchen, at_ms: int) -> Order:
         for item in left
         if course_rank(item, courses) == following and item.pace is not None and item.pace.waits
     }
+    appears_ms = _ahead_ms(order, kitchen, at_ms)
+    if appears_ms is not None:
+        # Its first course was taken off, not made: the next one is the first of an order for later.
+        return _scheduled(order, ids, appears_ms)
     if courses.fire_next_after_s == 0:
         return fired(order, ids, kitchen, at_ms)
     at = timestamp(at_ms + 1000 * courses.fire_next_after_s)

@@ -91,6 +91,27 @@ def is_to_do(item: Item, part: Part) -> bool:
     return before is None or rank(before.status) >= rank(Status.READY)
 
 
+def in_turn(items: tuple[Item, ...], at: Timestamp) -> tuple[Item, ...]:
+    """The items, each part with the time at which its turn came.
+
+    Args:
+        at: the hub's clock, for the turns that have come just now.
+    """
+    if not any(part.after is not None for item in items for part in item.parts):
+        return items
+    return tuple(_in_turn(item, at) for item in items)
+
+
+def _in_turn(item: Item, at: Timestamp) -> Item:
+    parts: list[Part] = []
+    for part in item.parts:
+        before = item.part(part.after) if part.after is not None else None
+        has_come = before is not None and rank(before.status) >= rank(Status.READY)
+        turn_at = (part.turn_at or at) if has_come else None
+        parts.append(part if turn_at == part.turn_at else msgspec.structs.replace(part, turn_at=turn_at))
+    return item if tuple(parts) == item.parts else msgspec.structs.replace(item, parts=tuple(parts))
+
+
 def is_made(item: Item) -> bool:
     """Whether nothing is left to make of an item."""
     return rank(item.status) >= rank(Status.READY)

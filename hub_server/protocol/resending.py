@@ -7,6 +7,7 @@ import msgspec
 
 from hub_server.protocol.arranging import arranged
 from hub_server.protocol.intake import NewItem, NewOrder, instant
+from hub_server.protocol.kitchen import PLAIN, Kitchen
 from hub_server.protocol.messages import EventAction, Result
 from hub_server.protocol.orders import (
     Change,
@@ -15,14 +16,15 @@ from hub_server.protocol.orders import (
     Modifier,
     ModifierKind,
     Order,
+    Pace,
     Timestamp,
     live,
     totals,
 )
-from hub_server.protocol.outcomes import Outcome, unchanged
-from hub_server.protocol.pacing import next_course_fired
-from hub_server.protocol.progress import advanced, following, put, reopened
-from hub_server.protocol.routing import Circumstances
+from hub_server.protocol.outcomes import Outcome, finished, unchanged
+from hub_server.protocol.pacing import cook_s, cooks_longer, next_course_fired, promised_anew
+from hub_server.protocol.progress import advanced, following, in_turn, put, reopened
+from hub_server.protocol.routing import Circumstances, makers_of
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
 
@@ -49,7 +51,8 @@ def sent_again(order: Order, new: NewOrder, at: Timestamp, now: Circumstances | 
             Result.REJECTED, order, f"Order {order.number} is {order.status} and cannot be changed."
         )
     version = order.version + 1
-    items, changes = _merged(order, new.items, at, version)
+    kitchen = PLAIN if now is None else now.state.kitchen
+    items, changes = _merged(order, new.items, at, version, kitchen)
     items_version = version if changes else order.items_version
     head = _head(order, new)
     changes += _told_of_head(order, head, at)
@@ -60,24 +63,35 @@ def sent_again(order: Order, new: NewOrder, at: Timestamp, now: Circumstances | 
         added = {change.item_id for change in changes if change.kind is ChangeKind.ADDED and change.item_id}
         other = _other(order, after)
         after = arranged(after, now, milliseconds(at), version=version, new=added, other=other)
-        # Voiding the last of a course ends it.
-        after = next_course_fired(after, now.state.kitchen, milliseconds(at))
+    after = _timed_anew(after, order, kitchen, milliseconds(at))
+    after = msgspec.structs.replace(after, items=in_turn(after.items, at))
     is_routed = any(item.parts for item in after.items)
     status = following(order.status, after.items, back=is_routed)
     if status is Status.READY and order.status is not Status.READY and not is_routed:
         # Voiding the last unfinished line does not bump for the cook.
         status = order.status
     stays = status is order.status
-    return Outcome(
+    outcome = Outcome(
         result=Result.APPLIED,
         order=msgspec.structs.replace(
             advanced(after, status, at),
             **totals(after.items),
             items_version=items_version,
-            changes=order.changes + tuple(_addressed(change, after) for change in changes),
+            changes=after.changes + tuple(_addressed(change, after) for change in changes),
         ),
         action=EventAction.ITEMS_CHANGED if stays else EventAction.STATUS_CHANGED,
     )
+    return finished(outcome, kitchen, at)
+
+
+def _timed_anew(order: Order, before: Order, kitchen: Kitchen, at_ms: int) -> Order:
+    """The order when other dishes take other times, or it is promised for another time."""
+    known_s = {item.id: item.pace.cook_s for item in before.items if item.pace is not None}
+    other = {item.id for item in live(order.items) if item.pace and item.pace.cook_s != known_s.get(item.id)}
+    order = cooks_longer(order, other & {item.id for item in before.items}, at_ms)
+    order = promised_anew(order, kitchen, at_ms, moved=order.due_at != before.due_at)
+    # Voiding the last of a course ends it.
+    return next_course_fired(order, kitchen, at_ms)
 
 
 def _other(before: Order, after: Order) -> set[str]:
@@ -94,9 +108,7 @@ def _other(before: Order, after: Order) -> set[str]:
 
 def _addressed(change: Change, order: Order) -> Change:
     """The change with the prep stations that have to see it: those that make the item, or anything of the order."""
-    concerned = (item for item in order.items if change.item_id in (None, item.id))
-    waiting = dict.fromkeys(part.station for item in concerned for part in item.parts)
-    return msgspec.structs.replace(change, waiting=tuple(waiting))
+    return msgspec.structs.replace(change, waiting=makers_of(order, change.item_id))
 
 
 def _told_of_head(order: Order, head: dict[str, object], at: Timestamp) -> list[Change]:
@@ -131,7 +143,7 @@ def _head(order: Order, new: NewOrder) -> dict[str, object]:
 
 
 def _merged(
-    order: Order, lines: tuple[NewItem, ...], at: str, version: int
+    order: Order, lines: tuple[NewItem, ...], at: str, version: int, kitchen: Kitchen
 ) -> tuple[tuple[Item, ...], list[Change]]:
     left = {item.id: item for item in live(order.items)}
     matched: dict[str, NewItem] = {}
@@ -148,7 +160,7 @@ def _merged(
     items: list[Item] = []
     for item in order.items:
         if item.id in matched:
-            altered, told = _altered(item, matched[item.id], at, version)
+            altered, told = _altered(item, matched[item.id], at, version, kitchen)
             items.append(altered)
             changes += told
         elif item.id in left:
@@ -178,14 +190,14 @@ def _same(line: NewItem, left: dict[str, Item]) -> str | None:
     return next((id_ for id_ in left if id_.rstrip(AGAIN) == line.id), None)
 
 
-def _altered(item: Item, line: NewItem, at: str, version: int) -> tuple[Item, list[Change]]:
+def _altered(item: Item, line: NewItem, at: str, version: int, kitchen: Kitchen) -> tuple[Item, list[Change]]:
     new = msgspec.structs.replace(
         line.stored(item.id, item.status_version),
         status=item.status,
         station=item.station,
         recalled=item.recalled,
         parts=item.parts,
-        pace=item.pace,
+        pace=_paced_anew(item, line, at, kitchen),
     )
     changes: list[Change] = []
     if new.quantity != item.quantity:
@@ -214,6 +226,21 @@ def _altered(item: Item, line: NewItem, at: str, version: int) -> tuple[Item, li
             )
         )
     return new, changes
+
+
+def _paced_anew(item: Item, line: NewItem, at: str, kitchen: Kitchen) -> Pace | None:
+    """When a known line is made now: what is held takes another time, and what is asked for later came later."""
+    known, stored = item.pace or Pace(), line.stored(item.id)
+    pace = known
+    if line.quantity > item.quantity:
+        pace = msgspec.structs.replace(pace, received_at=at)
+    fire_at = instant(line.fire_at)
+    if fire_at is not None and fire_at > at and item.held and fire_at != pace.fire_at:
+        pace = msgspec.structs.replace(pace, fire_at=fire_at, scheduled=False, waits=False)
+    is_other = (item.name, item.category, item.modifiers) != (stored.name, stored.category, stored.modifiers)
+    if is_other or line.cook_s not in (0, pace.cook_s):
+        pace = msgspec.structs.replace(pace, cook_s=cook_s(stored, kitchen))
+    return item.pace if pace == known else pace
 
 
 _SIGNS = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from hub_server.protocol.kitchen import KitchenState, Route, fits
-from hub_server.protocol.orders import Item, Order, Part, live
+from hub_server.protocol.orders import Change, Item, Order, Part, live
 from hub_server.protocol.progress import by_home, put, with_parts
 from hub_server.protocol.states import OPEN, Status, rank
 
@@ -142,7 +142,24 @@ def routed(order: Order, now: Circumstances, *, version: int, only: Collection[s
         items.append(_at_stations(item, route(item, order, _with(now, work_s)), version))
         if not item.parts:
             work_s.update(work_of(items[-1]))
-    return msgspec.structs.replace(order, items=tuple(items))
+    after = msgspec.structs.replace(order, items=tuple(items))
+    return msgspec.structs.replace(after, changes=tuple(_readdressed(c, order, after) for c in order.changes))
+
+
+def _readdressed(change: Change, before: Order, after: Order) -> Change:
+    """What is not seen yet goes along with the items; who takes work over has to see it, rather twice than never."""
+    known, makers = makers_of(before, change.item_id), makers_of(after, change.item_id)
+    left = tuple(name for name in change.waiting if name in makers or name not in known)
+    if left == change.waiting:
+        return change
+    new = tuple(name for name in makers if name not in known) or makers
+    return msgspec.structs.replace(change, waiting=tuple(dict.fromkeys((*left, *new))))
+
+
+def makers_of(order: Order, item_id: str | None) -> tuple[str, ...]:
+    """The stations that make something of an item, or, with None, of the order."""
+    concerned = (item for item in order.items if item_id in (None, item.id))
+    return tuple(dict.fromkeys(part.station for item in concerned for part in item.parts))
 
 
 def _unrouted(order: Order, version: int) -> Order:

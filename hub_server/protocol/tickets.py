@@ -181,6 +181,14 @@ def is_quiet(order: Order, station: Station) -> bool:
     return held
 
 
+def workable_ms(item: Item, order: Order, station: Station) -> int:
+    """Since when a station could make an item, by the hub's clock: neither held, nor unknown, nor another's turn."""
+    pace, part = item.pace or Pace(), item.part(station.makes) if station.makes else None
+    later = (pace.received_at, pace.fired_at, None if part is None else part.turn_at)
+    placed_ms = milliseconds(order.date_ordered) + pace.paused_ms
+    return max([placed_ms, *(milliseconds(instant) for instant in later if instant is not None)])
+
+
 def unseen(order: Order, station: Station) -> tuple[Change, ...]:
     """What was altered and this station has not acknowledged."""
     if not station.makes:

@@ -80,7 +80,9 @@ class Contract:
 
     def merge(self, number: str, other: str) -> None:
         """See `Service`."""
-        grown, ended = checks.merged(self._sent(number), self._sent(other), timestamp(self._now_ms))
+        grown, ended = checks.merged(
+            self._sent(number), self._sent(other), timestamp(self._now_ms), self._state.kitchen
+        )
         self._done(grown)
         self._done(ended)
 

@@ -14,7 +14,8 @@ class Dish:
     Attributes:
         makers: home station → (who makes it now, how far: `to_do`, `begun` or `done`); in the order of the route.
         fire_at: when it is fired by itself.
-        paused: how long it was held.
+        scheduled: that time follows from when the guests come.
+        came: since when it could be made: it came, more of it was wanted, or it was fired.
         settled: nobody makes it, and expo has said that it is done.
         back: stations that wanted it back and have not finished it again.
     """
@@ -30,9 +31,9 @@ class Dish:
     in_turn: bool = False
     held: bool = False
     waits: bool = False
-    held_at: int = 0
     fire_at: int | None = None
-    paused: int = 0
+    scheduled: bool = False
+    came: int = 0
     void: bool = False
     sold: bool = False
     settled: bool = False

@@ -6,26 +6,25 @@ It knows nothing of the product, only what the contract's README promises. Times
 from collections.abc import Iterator
 
 from evening.dishes import Dish, News, Order, Rules
+from evening.timing import Timing
 
 DAY = 86_400_000
 
 RANKS = ("pending", "preparing", "ready", "complete")
 
 
-class Kitchen:
+class Kitchen(Timing):
     """All orders of one evening.
 
     Attributes:
-        now: milliseconds.
         hour: on the wall, as `HHMM`; where an order goes may depend on it.
     """
 
     def __init__(self, rules: Rules, profile: str = "") -> None:
-        self.rules = rules
+        super().__init__(rules)
         self.profile = profile
         self.orders: dict[str, Order] = {}
         self.sold_out: list[str] = []
-        self.now = 0
         self.hour = 0
 
     # What tills do
@@ -33,7 +32,7 @@ class Kitchen:
     def placed(self, order: Order) -> None:
         """An order comes in."""
         self.orders[order.number] = order
-        self._hold(order, order.dishes, new=True)
+        self.hold(order, order.dishes)
         for dish in order.dishes:
             self._route(order, dish)
 
@@ -50,7 +49,7 @@ class Kitchen:
             before = known.get(dish.id)
             if before is not None and before.count != dish.count:
                 if dish.count > before.count:
-                    before.sold = False
+                    before.sold, before.came = False, self.now
                     before.makers = {
                         home: (maker, "begun" if state == "done" else state)
                         for home, (maker, state) in before.makers.items()
@@ -60,13 +59,28 @@ class Kitchen:
             if dish.id in told:
                 self._tell(order, told[dish.id], known[dish.id])
         order.dishes += added
-        self._hold(order, added, new=False)
+        self.hold(order, added)
         for dish in added:
             self._route(order, dish)
             self._tell(order, "added", dish)
         if not order.live:
             order.state = "cancelled"
-        self._next_course(order)
+        if order.due is not None:
+            self.schedule(order)
+        self.next_course(order)
+
+    def promised(self, order: Order, due: int | None) -> None:
+        """The guests come at another time."""
+        order.due = due
+        starts = self.starts(order)
+        if starts is not None and not any(dish.begun for dish in order.live):
+            for dish in order.live:
+                if not dish.held:
+                    dish.held, dish.scheduled = True, True
+        self.schedule(order)
+        self.next_course(order)
+        stations = {maker for dish in order.dishes for maker in dish.stations}
+        order.news.append(News("order", None, stations))
 
     def moved_to(self, order: Order, table: str) -> None:
         """The guests sit elsewhere."""
@@ -93,6 +107,8 @@ class Kitchen:
         into.placed = min(into.placed, other.placed)
         into.priority = min(into.priority, other.priority, key=["rush", "vip", "normal"].index)
         other.dishes, other.news, other.state = [], [], "cancelled"
+        if into.due is not None:
+            self.schedule(into)
 
     def split(self, order: Order, new: Order, dishes: list[Dish]) -> None:
         """Some dishes get a check of their own."""
@@ -105,13 +121,15 @@ class Kitchen:
         order.news = [news for news in order.news if news.dish not in gone]
         order.news.append(News("split", None, everyone))
         self.orders[new.number] = new
-        # No course waits for one that went to the other check.
-        self._next_course(order)
-        self._next_course(new)
+        for check in (order, new):
+            if check.due is not None:
+                self.schedule(check)
+            # No course waits for one that went to the other check.
+            self.next_course(check)
 
     def fired(self, order: Order, course: str) -> None:
         """Somebody says that a course is to be made."""
-        self._fire([dish for dish in order.live if dish.course == course and dish.held])
+        self.fire([dish for dish in order.live if dish.course == course and dish.held])
 
     # What cooks do
 
@@ -124,7 +142,7 @@ class Kitchen:
                 dish.put(station, "done")
         seen = None if dishes is None else {dish.id for dish in dishes}
         self.acknowledged(order, station, seen)
-        self._next_course(order)
+        self.next_course(order)
         self._went_on(order, was)
 
     def acknowledged(self, order: Order, station: str, dishes: set[str] | None = None) -> None:
@@ -140,7 +158,7 @@ class Kitchen:
         was = order.status
         dish.settled = True
         dish.finish()
-        self._next_course(order)
+        self.next_course(order)
         self._went_on(order, was)
 
     def _went_on(self, order: Order, was: str) -> None:
@@ -177,15 +195,25 @@ class Kitchen:
     def held(self, order: Order, dish: Dish) -> None:
         """Somebody says that a dish is to wait."""
         if not dish.held and not dish.begun:
-            dish.held, dish.held_at, dish.waits, dish.fire_at = True, self.now, False, None
+            dish.held, dish.waits, dish.fire_at = True, False, None
 
     def switched(self, profile: str) -> None:
         """The kitchen is run another way."""
         self.profile = profile
         for order in self._open():
+            before = {dish.id: dish.stations for dish in order.dishes}
             for dish in order.dishes:
                 if not dish.void and not dish.made:
                     self._route(order, dish)
+            for news in order.news:
+                self._follow(news, order, before)
+
+    def _follow(self, news: News, order: Order, before: dict[str, list[str]]) -> None:
+        """What is not seen yet goes along with the dishes that leave a station."""
+        now = {name for dish in order.dishes if news.dish in (None, dish.id) for name in dish.stations}
+        was = {name for id_, names in before.items() if news.dish in (None, id_) for name in names}
+        if left := news.waiting & (was - now):
+            news.waiting = (news.waiting - left) | ((now - was) or now)
 
     # What happens by itself
 
@@ -198,7 +226,7 @@ class Kitchen:
                 return
             _, what, order = min(due, key=lambda entry: (entry[0], entry[2].serial))
             if what == "fire":
-                self._fire([d for d in order.live if d.held and d.fire_at is not None and d.fire_at <= now])
+                self.fire([d for d in order.live if d.held and d.fire_at is not None and d.fire_at <= now])
             elif what == "day":
                 self.ended(order)
             else:
@@ -218,17 +246,18 @@ class Kitchen:
             if dish.held and dish.fire_at is not None:
                 yield dish.fire_at, "fire"
         ended = (self.now - self.rules.day_ends) // DAY * DAY + self.rules.day_ends
-        ahead = order.due is not None and order.due >= ended
+        ahead = any(
+            at is not None and at >= ended
+            for at in (order.due, *(dish.came for dish in order.live), *(dish.fire_at for dish in order.live))
+        )
         if order.placed < ended and not ahead and not order.recalled:
             yield ended, "day"
         for station, after_s in self.rules.auto_bump_s.items():
             begins = [
-                order.placed + dish.paused
-                for dish in order.live
-                if dish.at(station) in ("to_do", "begun") and not dish.held
+                dish.came for dish in order.live if dish.at(station) in ("to_do", "begun") and not dish.held
             ]
             if begins and not any(station in dish.back for dish in order.live):
-                yield min(begins) + 1000 * after_s, station
+                yield max(begins) + 1000 * after_s, station
 
     # How it follows
 
@@ -237,36 +266,6 @@ class Kitchen:
 
     def _tell(self, order: Order, kind: str, dish: Dish) -> None:
         order.news.append(News(kind, dish.id, set(dish.stations)))
-
-    def _rank(self, dish: Dish) -> int:
-        return -1 if dish.course is None else self.rules.courses.index(dish.course)
-
-    def _hold(self, order: Order, fresh: list[Dish], *, new: bool) -> None:
-        left = [dish for dish in order.live if not dish.made]
-        ranks = sorted({self._rank(dish) for dish in left if dish.course is not None})
-        first = ranks[0] if ranks else -1
-        for dish in fresh:
-            if self._rank(dish) > first:
-                dish.held = dish.waits = True
-                dish.held_at = self.now
-        longest = max((dish.cook_s for dish in order.live), default=0) or self.rules.preparation_s
-        if new and order.due is not None and order.due - 1000 * longest > self.now:
-            for dish in fresh:
-                if not dish.held:
-                    dish.held, dish.held_at, dish.fire_at = True, self.now, order.due - 1000 * longest
-
-    def _fire(self, dishes: list[Dish]) -> None:
-        for dish in dishes:
-            dish.held = dish.waits = False
-            dish.fire_at = None
-            dish.paused += self.now - dish.held_at
-
-    def _next_course(self, order: Order) -> None:
-        left = [dish for dish in order.live if not dish.made]
-        if order.state != "open" or not left or any(not d.held or d.fire_at is not None for d in left):
-            return
-        following = min(self._rank(dish) for dish in left)
-        self._fire([dish for dish in left if self._rank(dish) == following and dish.waits])
 
     def _route(self, order: Order, dish: Dish) -> None:
         stations, twins, dish.in_turn = self.rules.route(dish, order, self.hour)

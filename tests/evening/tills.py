@@ -7,7 +7,10 @@ from evening.dishes import Dish, Order
 from evening.house import COOK_S, MENU, WELL_DONE_S, Choice
 from evening.service import SOURCE, Body
 
-KINDS = ("add", "add", "void", "quantity", "note", "table", "merge", "split", "fire", "cancel", "priority")
+KINDS = (
+    *("add", "add", "void", "quantity", "note", "table", "merge", "split", "fire", "cancel", "priority"),
+    "promise",
+)
 
 
 class Tills(Compared):
@@ -31,11 +34,7 @@ class Tills(Compared):
         }
         due = None
         if service != "dine_in" and chance.random() < 0.4:
-            at = datetime.fromtimestamp(self.kitchen.now / 1000, UTC) + timedelta(
-                minutes=chance.randint(5, 90)
-            )
-            body["due_at"] = f"{at:%Y-%m-%dT%H:%M:%SZ}"
-            due = int(at.timestamp()) * 1000
+            body["due_at"], due = self._later()
             self.tally["for later"] += 1
         if chance.random() < 0.05:
             body["priority"] = chance.choice(("rush", "vip"))
@@ -70,6 +69,14 @@ class Tills(Compared):
                 self.service.send_again(body)
                 self.kitchen.moved_to(order, body["table"])
                 done = True
+            case "promise":
+                body["due_at"], due = self._later()
+                if self.chance.random() < 0.2:
+                    body["due_at"], due = None, None
+                done = due != order.due
+                if done:
+                    self.service.send_again(body)
+                    self.kitchen.promised(order, due)
             case "priority":
                 done = body.get("priority", "normal") == "normal" == order.priority
                 if done:
@@ -150,6 +157,12 @@ class Tills(Compared):
         self.service.cancel(order.number)
         order.state = "cancelled"
         return True
+
+    def _later(self) -> tuple[str, int]:
+        """A time to come, as tills write it and in milliseconds."""
+        minutes = self.chance.randint(5, 90)
+        at = datetime.fromtimestamp(self.kitchen.now / 1000, UTC) + timedelta(minutes=minutes)
+        return f"{at:%Y-%m-%dT%H:%M:%SZ}", int(at.timestamp()) * 1000
 
     def _line(self, id_: str, choice: Choice) -> Body:
         line: Body = {

@@ -48,6 +48,8 @@ def test_a_check_of_their_own(kitchen: HubProcess) -> None:
     until(lambda: numbers(kitchen, "expo") == [one["number"], "77"])
     assert numbers(kitchen, "fry") == [one["number"], "77"], "it has to see what it does not make any more"
     assert numbers(kitchen, "grill") == [one["number"]]
+    status, problem = call(kitchen, "1", "split", **{**asked, "items": [{"id": "b"}]})
+    assert (status, problem["detail"]) == (409, "`1b` of `till-1` was split off with other items")
     kitchen.place("2", items=ITEMS)
     status, problem = call(kitchen, "2", "split", **asked)
     assert status == 409

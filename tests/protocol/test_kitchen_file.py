@@ -131,6 +131,12 @@ WRONG = {
         "before it is late",
     ),
     "no time zone": ('time_zone = "Mars/Base"\n', 1, "time_zone", "no time zone"),
+    "too many with the stages": (
+        "".join(f'[[stations]]\nname = "s{at}"\nkind = "prep"\n' for at in range(58)),
+        3 * 57 + 1,
+        "stations[57]",
+        "61 with the three stages, more than 60",
+    ),
     "nobody to finish": ('finish = "prep"\n', 1, "finish", "needs a station"),
     "a cook time of nothing": ("[[cook_times]]\ncook_s = 10\n", 1, "cook_times[0]", "names neither"),
 }

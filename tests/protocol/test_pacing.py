@@ -7,7 +7,7 @@ import msgspec
 from sample_kitchen import kitchen, now
 
 from hub_server.protocol.arranging import arranged
-from hub_server.protocol.changes import act
+from hub_server.protocol.changes import act, set_status
 from hub_server.protocol.due import Due, DueKind, due, happened
 from hub_server.protocol.intake import NewItem, NewModifier, NewOrder
 from hub_server.protocol.kitchen import Kitchen
@@ -115,6 +115,41 @@ def test_a_bump_of_the_ticket_leaves_what_is_held() -> None:
     assert (refused.result, refused.detail) == (Result.REJECTED, "Mains is held back; fire it first.")
     one = act(after, command(after, Action.BUMP, item_ids=("f",)), at("fry", known))
     assert one.detail == "Fries is held back; fire it first."
+
+
+def test_the_till_cannot_complete_what_is_held_back() -> None:
+    """With the seed document's call as little as with a bump."""
+    known = kitchen(COURSES)
+    order = placed(SOUP, STEAK, more=COURSES)
+    refused = set_status(order, Status.COMPLETE, Setting(kitchen=known, at_ms=NOW_MS))
+    assert (refused.result, refused.detail) == (Result.REJECTED, "Mains is held back; fire it first.")
+
+
+def test_a_bump_of_the_whole_order_fires_the_next_course_as_well() -> None:
+    """On a stage, and with the till's call: what was ready is not, and a second finger does not bump it away."""
+    known = kitchen(COURSES)
+    order = placed(SOUP, STEAK, CAKE, more=COURSES)
+    begun = bump(order, "pending", known).order
+    assert (begun.status, held(begun)) == (Status.PREPARING, ["r", "c"])
+    mains = bump(begun, "preparing", known, NOW_MS + MINUTE_MS).order
+    assert (mains.status, held(mains)) == (Status.PREPARING, ["c"])
+    assert pace(mains, "r").fired_at == timestamp(NOW_MS + MINUTE_MS)
+    late_tap = act(mains, command(begun, Action.BUMP), at("preparing", known))
+    assert late_tap.result is Result.ALREADY_DONE
+    by_till = set_status(begun, Status.READY, Setting(kitchen=known, at_ms=NOW_MS)).order
+    assert (by_till.status, held(by_till)) == (Status.PREPARING, ["c"])
+
+
+def test_bringing_an_order_back_fires_nothing() -> None:
+    """The day ended with its mains held back: they stay so until somebody says so."""
+    known = kitchen('day_ends = "04:00"\ntime_zone = "Europe/Berlin"\n' + COURSES)
+    order = bump(placed(SOUP, STEAK, more=COURSES + "fire_next = false\n"), "fry", kitchen()).order
+    four = milliseconds("2026-11-23T04:00:00.000+01:00")
+    what = due(order, known, four)
+    assert what is not None
+    ended = happened(order, what, at("", known, four)).order
+    back = act(ended, command(ended, Action.RECALL, to=Status.READY), at("expo", known, four)).order
+    assert (back.status, held(back)) == (Status.PREPARING, ["r"])
 
 
 def test_hold_and_fire_by_hand() -> None:

@@ -5,11 +5,11 @@ import pytest
 from sample_kitchen import now
 
 from hub_server.protocol.intake import NewItem, NewOrder
-from hub_server.protocol.orders import Item, Order, ServiceType
+from hub_server.protocol.orders import Change, ChangeKind, Item, Order, ServiceType
 from hub_server.protocol.progress import put_part
 from hub_server.protocol.routing import route, routed, work_waiting
 from hub_server.protocol.states import Status
-from sample_orders import NOW_MS
+from sample_orders import AT, NOW_MS
 
 
 def placed(*items: NewItem, service_type: ServiceType = ServiceType.DINE_IN) -> Order:
@@ -125,3 +125,31 @@ def test_routing_twice_changes_nothing(profile: str) -> None:
     """So that nothing is told twice."""
     once = routed(placed(STEAK, BURGER, FRIES, PLATTER), now(profile=profile), version=1)
     assert routed(once, now(profile=profile), version=2) == once
+
+
+def news(order: Order) -> list[tuple[str, tuple[str, ...]]]:
+    return [(str(change.kind), change.waiting) for change in order.changes]
+
+
+def test_what_nobody_has_seen_goes_along_with_its_item() -> None:
+    """Who makes it from now on has to see it; who has seen it, and who is still asked, stays as it was."""
+    order = routed(placed(BURGER, FRIES), now(), version=1)
+    changes = (
+        Change(at=AT, kind=ChangeKind.NOTE, item_id=order.items[1].id, waiting=("fry",)),
+        Change(at=AT, kind=ChangeKind.TABLE, waiting=("assembly",)),
+        Change(at=AT, kind=ChangeKind.SPLIT, waiting=("grill-2",)),
+        Change(at=AT, kind=ChangeKind.ORDER),
+    )
+    quiet = routed(msgspec.structs.replace(order, changes=changes), now(profile="quiet"), version=2)
+    assert news(quiet) == [
+        ("note", ("grill",)),
+        ("table", ("grill",)),
+        ("split", ("grill-2",)),
+        ("order", ()),
+    ]
+    assert news(routed(quiet, now(), version=3)) == [
+        ("note", ("fry",)),
+        ("table", ("grill",)),
+        ("split", ("grill-2",)),
+        ("order", ()),
+    ]

@@ -154,11 +154,25 @@ def test_expo_can_be_made_to_wait_for_prep() -> None:
 
 
 def test_without_expo_the_last_station_completes_the_order() -> None:
-    """Mode `finish = "prep"`: nobody sells."""
+    """Mode `finish = "prep"`: nobody sells; but not while one of them has not seen what was altered."""
     known = kitchen('finish = "prep"\n')
     order = bump(placed(BURGER, FRIES), "fry", known=known).order
     order = bump(order, "grill", known=known).order
     assert bump(order, "assembly", known=known).order.status is Status.COMPLETE
+    here = now('finish = "prep"\n')
+    outcome = sent_again(order, sent(BURGER), AT, here)
+    assert outcome.order.status is Status.PREPARING
+    made = bump(outcome.order, "assembly", known=known).order
+    assert (made.status, hangs(made)) == (Status.READY, {"ready", "expo", "fry", "window", "guests"}), (
+        "the fryer has not seen that its fries were taken off"
+    )
+    seen = act(made, command(made, Action.ACKNOWLEDGE), at("fry", known))
+    assert (seen.order.status, seen.action) == (Status.COMPLETE, EventAction.STATUS_CHANGED)
+    last = sent_again(order, sent(FRIES), AT, here).order
+    assert last.status is Status.READY, "all that is left was made; who made the burger has to see it"
+    for station in ("grill", "assembly"):
+        last = act(last, command(last, Action.ACKNOWLEDGE), at(station, known)).order
+    assert last.status is Status.COMPLETE
 
 
 def test_an_unrouted_item_keeps_the_order_open_until_expo_has_it() -> None:
