@@ -4,11 +4,12 @@ It knows when from the orders alone; with two hubs both ask for the same, and th
 """
 
 import asyncio
+import dataclasses
 import logging
 from collections.abc import Callable, Iterable
 
 from hub_server.database import StoreError
-from hub_server.protocol.due import Due, due
+from hub_server.protocol.due import Due, day_ended_ms, due
 from hub_server.protocol.kitchen import PLAIN, Kitchen
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN
@@ -17,6 +18,8 @@ from hub_server.store import Store
 log = logging.getLogger("heard.clockwork")
 
 LOOK_EVERY_S = 1.0
+
+AGAIN_MS = 60_000
 
 
 class Clockwork:
@@ -55,26 +58,40 @@ class Clockwork:
         if what is not None:
             self._due[order.id] = what
 
+    def _later(self, order_id: int, what: Due, now_ms: int) -> None:
+        """Looks at it once more after a while, unless something happens to the order before."""
+        self._due.setdefault(order_id, dataclasses.replace(what, at_ms=now_ms + AGAIN_MS))
+
     async def run(self) -> None:
         """Looks every second, until cancelled; what the store refuses is tried again."""
-        ended = self._kitchen.day_ends
+        ended_ms: int | None = None
         while True:
             await asyncio.sleep(LOOK_EVERY_S)
-            if self._kitchen.day_ends is not None or ended is not None:
-                # What is due changes with the clock alone only when a day ends.
-                ended = self._kitchen.day_ends
-                for order in tuple(self._orders.values()):
-                    if order.id not in self._due:
-                        self._look_at(order)
             now_ms = self._now_ms()
+            if (last_ms := day_ended_ms(self._kitchen, now_ms)) != ended_ms:
+                # What is due changes with the clock alone only when a day ends; that may come before all else.
+                ended_ms = last_ms
+                for order in tuple(self._orders.values()):
+                    self._look_at(order)
             for order_id, what in sorted(self._due.items(), key=lambda entry: entry[1]):
                 if what.at_ms > now_ms:
                     break
-                # Whatever becomes of it, the order comes back with an event; one that cannot be helped waits for one.
-                self._due.pop(order_id, None)
+                if self._due.get(order_id) != what:
+                    # It has changed while another one was done.
+                    continue
+                # What is done comes back with an event.
+                del self._due[order_id]
                 try:
-                    await self._store.by_itself(order_id, what)
+                    done = await self._store.by_itself(order_id, what)
                 except StoreError as error:
-                    self._due[order_id] = what
+                    self._due.setdefault(order_id, what)
                     log.warning("%s of order %d has to wait: %s", what.kind, order_id, error)
                     break
+                except Exception:
+                    # One order nobody has thought of must not stop all others.
+                    log.exception("%s of order %d failed", what.kind, order_id)
+                    self._later(order_id, what, now_ms)
+                else:
+                    if done is None:
+                        # It was done meanwhile, by the other hub perhaps, and its event is on the way.
+                        self._later(order_id, what, now_ms)

@@ -177,6 +177,7 @@ class HttpApi:
                 query={
                     "epoch": "identity of the log last seen",
                     "since": "`seq` last seen",
+                    "kitchen": "`version` of the `kitchen` last seen",
                     "wait": f"seconds to wait for a change, 0 to {WAIT_MOST_S}",
                     "limit": f"cards at most, 1 to {CARDS_MOST}, default {CARDS_DEFAULT}",
                     "recent": f"orders that left the station, 0 to {RECENT_MOST}, default 0",

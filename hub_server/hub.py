@@ -29,6 +29,9 @@ log = logging.getLogger("heard.hub")
 
 HEARTBEAT_S = 1.0
 
+_OF_ORDERS = (StationKind.STAGE, StationKind.BOARD)
+"""Stations that orders leave as a whole, by their status."""
+
 
 class Hub:
     """One location's live picture.
@@ -153,6 +156,8 @@ class Hub:
 
     async def _rails_of(self, head: Head, state: KitchenState, orders: Sequence[Order]) -> dict[str, Rail]:
         rails: dict[str, Rail] = {}
+        of_tickets = any(station.kind not in _OF_ORDERS for station in state.kitchen.stations)
+        latest = await self.store.latest(at_most=4 * RECENT_MOST) if of_tickets else ()
         for station in state.kitchen.stations:
             rail = Rail(
                 station=station,
@@ -165,20 +170,23 @@ class Hub:
             for order in orders:
                 if shows(order, station):
                     rail.hang(_card(order))
-            for order in await self._left(station):
+            for order in await self._left(station, latest):
                 rail.recent.append(_card(order))
             rails[station.name] = rail
         return rails
 
-    async def _left(self, station: Station) -> Sequence[Order]:
-        """The orders that left a station last, latest first."""
+    async def _left(self, station: Station, latest: Sequence[Order]) -> Sequence[Order]:
+        """The orders that left a station last, latest first.
+
+        Args:
+            latest: all that something happened to last.
+        """
         match station.kind:
             case StationKind.STAGE if station.status is not None:
                 return await self.store.left(station.status, at_most=RECENT_MOST)
             case StationKind.BOARD:
                 return ()
             case _:
-                latest = await self.store.latest(at_most=4 * RECENT_MOST)
                 return [order for order in latest if has_done(order, station)][:RECENT_MOST]
 
     async def catch_up(self) -> None:
@@ -196,11 +204,10 @@ class Hub:
     async def _learn(self) -> None:
         """Takes the kitchen as it is described now; every screen is told, none has to come anew."""
         async with self.feed.paused():
+            if await self._is_known(await self.store.head()):
+                return
             head, orders = await self.store.standing()
             if head.epoch != self.epoch:
-                # The feed finds out by itself, and then everything is loaded.
-                return
-            if head.kitchen == self.kitchen.version:
                 return
             state = await self.store.kitchen(head.kitchen)
             rails = await self._rails_of(head, state, orders)
@@ -214,6 +221,21 @@ class Hub:
                     for view in rail.views():
                         view.end()
         log.info("the kitchen is described anew: version %d, profile %r", state.version, state.profile)
+
+    async def _is_known(self, head: Head) -> bool:
+        """Whether no ticket can have moved; what is 86 is told."""
+        if head.epoch != self.epoch or head.kitchen == self.kitchen.version:
+            # Of another log the feed finds out by itself, and then everything is loaded.
+            return True
+        state = await self.store.kitchen(head.kitchen)
+        if (state.kitchen, state.profile) != (self.kitchen.kitchen, self.kitchen.profile):
+            return False
+        self.kitchen = state
+        for rail in self._rails.values():
+            rail.take_kitchen(_kitchen_now(rail.station, state))
+        for watcher in tuple(self.kitchen_watchers):
+            watcher()
+        return True
 
     def _deliver(self, entries: Sequence[LogEntry]) -> None:
         for entry in entries:
@@ -244,6 +266,7 @@ def _kitchen_now(station: Station, state: KitchenState) -> KitchenNow:
     kitchen = state.kitchen
     return KitchenNow(
         station=station,
+        version=state.version,
         titles={maker.name: maker.title for maker in kitchen.of(StationKind.PREP)},
         routes_items=kitchen.routes_items,
         profile=state.profile,

@@ -53,25 +53,31 @@ class Polling:
         limit, recent = query.view()
         wait_s = query.number("wait", 0, 0, WAIT_MOST_S)
         since = query.number("since", 0, 0, 2**53)
+        kitchen = query.number("kitchen", -1, 0, 2**53)
         epoch = query.text("epoch")
         if not epoch:
-            epoch, _, seen = request.headers.get("If-None-Match", "").strip().strip('W/"').partition(":")
-            since = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0
+            epoch, *seen = request.headers.get("If-None-Match", "").strip().strip('W/"').split(":")
+            since, kitchen = (*map(_whole, seen[:2]), -1, -1)[:2]
         asked = Asked(request.path_params["station"], limit, recent)
         view = await self._view(asked)
         if kiosk := query.name("kiosk"):
             drawn, waiting = (query.number(name, 0, 0, 2**53) for name in ("seen", "waiting"))
             self.hub.seen(self.hub.screens.polled(asked.station, kiosk), drawn, waiting)
-        if epoch == self.hub.epoch and view.altered <= since and wait_s:
+
+        def is_known() -> bool:
+            version = self.hub.kitchen.version
+            return epoch == self.hub.epoch and view.altered <= since and kitchen in (-1, version)
+
+        if wait_s and is_known():
             await change(view.changed, self.stopping, self.metrics, wait_s)
             # Looked at again: the log may be another one by now, or not to be read any more.
             view = await self._view(asked)
-        current = self.hub.epoch
-        tag = {"ETag": f'"{current}:{self.hub.feed.last}"', "Cache-Control": "no-cache"}
-        if epoch == current and view.altered <= since:
+        tag = f'"{self.hub.epoch}:{self.hub.feed.last}:{self.hub.kitchen.version}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if is_known():
             # The cards are the same, but the hub vouches for them up to here.
-            return Response(status_code=304, headers=tag)
-        return Response(self.hub.snapshot(view), media_type=JSON, headers=tag)
+            return Response(status_code=304, headers=headers)
+        return Response(self.hub.snapshot(view), media_type=JSON, headers=headers)
 
     async def _view(self, asked: Asked) -> View:
         """What is asked for, with everything the log holds by now.
@@ -86,6 +92,11 @@ class Polling:
             return self.hub.join(asked.station, limit=asked.limit, recent=asked.recent)
         except KeyError:
             raise Unknown(f"There is no such station; there are {', '.join(self.hub.stations)}.") from None
+
+
+def _whole(text: str) -> int:
+    """A number of an `ETag`; nobody has seen what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
 async def change(

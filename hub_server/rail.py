@@ -30,7 +30,7 @@ from hub_server.protocol.messages import (
 )
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
-from hub_server.protocol.tickets import shows, sort_key
+from hub_server.protocol.tickets import has_done, shows, sort_key
 from hub_server.protocol.times import timestamp
 from hub_server.sent import Sent
 
@@ -330,7 +330,16 @@ class Rail:
         self._last = max(self.first_seq, other._last)
         for view in self._views.values():
             view.rail = self
-            view.tell_anew(self._last)
+        self._tell_anew()
+
+    def take_kitchen(self, kitchen: KitchenNow) -> None:
+        """Tells everybody of another kitchen, in which the same tickets hang here."""
+        self.kitchen = kitchen
+        self._tell_anew()
+
+    def _tell_anew(self) -> None:
+        for view in self._views.values():
+            view.tell_anew(max(self.first_seq, self._last))
             for wake in tuple(view.changed):
                 wake()
 
@@ -376,6 +385,9 @@ class Rail:
         if at is not None:
             del self.recent[at]
         if shown or card.order.status is Status.CANCELLED:
+            return at
+        if self.station.kind is not StationKind.STAGE and not has_done(card.order, self.station):
+            # It went elsewhere: nothing of it can be brought back to here.
             return at
         if left:
             self.recent.appendleft(card)

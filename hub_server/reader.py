@@ -191,18 +191,27 @@ class Reader:
             .limit(at_most)
         )
 
-    async def placed_after(self, since_ms: int, *, at_most: int) -> list[Order]:
+    async def placed_after(
+        self, since_ms: int, *, at_most: int, wanted: Callable[[Order], bool]
+    ) -> list[Order]:
         """The orders that guests ordered since an instant, latest first, as they are now.
 
         Args:
             since_ms: by the hub's clock.
             at_most: of the last orders that came in, so many are looked at.
+            wanted: says which of them; asked in another thread.
         """
         orders = tables.orders.c
-        found = await self._orders(
-            ORDER.where(orders.location == self.location).order_by(orders.id.desc()).limit(at_most)
-        )
-        return [order for order in found if milliseconds(order.date_ordered) >= since_ms]
+        query = ORDER.where(orders.location == self.location).order_by(orders.id.desc()).limit(at_most)
+
+        def read(connection: sa.Connection) -> list[Order]:
+            return [
+                order
+                for order in _orders_of(connection, query)
+                if milliseconds(order.date_ordered) >= since_ms and wanted(order)
+            ]
+
+        return await self._read(read)
 
     async def _orders(self, query: sa.Select[Any]) -> list[Order]:
         return await self._read(lambda connection: _orders_of(connection, query))

@@ -63,7 +63,10 @@ class RecallApi:
         now_ms = wall_clock_ms()
         ended_ms = day_ended_ms(self.hub.kitchen.kitchen, now_ms)
         since_ms = now_ms - DAY_MS if ended_ms is None else ended_ms
-        placed = await self.hub.store.placed_after(since_ms, at_most=LOOKED_AT_MOST)
-        found = [order for order in placed if has_done(order, station) and is_meant(order, text)]
+        found = await self.hub.store.placed_after(
+            since_ms,
+            at_most=LOOKED_AT_MOST,
+            wanted=lambda order: has_done(order, station) and is_meant(order, text),
+        )
         answer = Found(orders=tuple(found[:limit]), total=len(found))
         return Response(encode(answer), media_type=JSON, headers={"Cache-Control": "no-cache"})

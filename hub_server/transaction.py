@@ -1,5 +1,7 @@
 """What the jobs of one batch see, decide and record, and the rows that come of it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -121,6 +123,9 @@ class Transaction:
         self._seq: int = row.seq
         self._last_order_id: int = row.last_order_id
         self._kept: dict[int, Kept] = {}
+        self._has_all_open = False
+        self._work_s: dict[int, dict[str, int]] | None = None
+        self._all_work_s: Counter[str] = Counter()
         self._ids: dict[tuple[str, str], int] = {}
         self._answers: dict[str, tuple[str, bytes]] = {}
         self._new_orders: set[int] = set()
@@ -148,8 +153,16 @@ class Transaction:
         return Circumstances(
             state=self.kitchen,
             clock=wall_clock(self.now_ms, kitchen.time_zone),
-            work_s=work_waiting(self.open_orders()) if shared else {},
+            work_s=self._work_waiting() if shared else {},
         )
+
+    def _work_waiting(self) -> Mapping[str, int]:
+        """Seconds of work that wait at each station; counted once, and after that only what changes."""
+        if self._work_s is None:
+            open_ = self.open_orders()
+            self._work_s = {order.id: work_waiting([order]) for order in open_}
+            self._all_work_s = Counter(work_waiting(open_))
+        return dict(self._all_work_s)
 
     def setting(self, station: str = "") -> Setting:
         """Where and when a command is given."""
@@ -158,9 +171,11 @@ class Transaction:
 
     def open_orders(self) -> list[Order]:
         """All orders that concern the kitchen, by their ids."""
-        for row in self._connection.execute(_OPEN, {"location": self._location}):
-            if row.id not in self._kept:
-                self._keep(Kept(order=stored_order.decode(order_body(row)), fingerprint=row.fingerprint))
+        if not self._has_all_open:
+            for row in self._connection.execute(_OPEN, {"location": self._location}):
+                if row.id not in self._kept:
+                    self._keep(Kept(order=stored_order.decode(order_body(row)), fingerprint=row.fingerprint))
+            self._has_all_open = True
         return [kept.order for _, kept in sorted(self._kept.items()) if kept.order.status in OPEN]
 
     def record_kitchen(self, state: KitchenState, *, by: str) -> None:
@@ -247,6 +262,10 @@ class Transaction:
         else:
             self._changed.add(order.id)
         self._keep(after)
+        if self._work_s is not None:
+            self._all_work_s.subtract(self._work_s.pop(order.id, {}))
+            self._work_s[order.id] = work_waiting([order])
+            self._all_work_s.update(self._work_s[order.id])
         return self._seq
 
     def remember(self, command_id: str, fingerprint: str, answer: Ack) -> bytes:

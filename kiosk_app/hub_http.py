@@ -125,6 +125,7 @@ class HubHttp:
         *,
         epoch: str,
         seq: int,
+        kitchen: int = 0,
         recent: int,
         wait_s: int,
         kiosk: str = "",
@@ -137,6 +138,7 @@ class HubHttp:
             recent: how many orders that left it are wanted beside.
             epoch: of the caller's board; empty when it has none.
             seq: of the caller's board.
+            kitchen: version of the kitchen that the caller's board is of.
             wait_s: how long the hub may hold the answer back while nothing happens.
             kiosk: the screen's name for the hub's figures, or empty.
             seen: what stands on its glass; None: nothing of this hub's yet.
@@ -147,8 +149,8 @@ class HubHttp:
         query: dict[str, str | int] = {"limit": CARDS_MOST, "recent": recent, "wait": wait_s}
         headers = {}
         if epoch:
-            query |= {"epoch": epoch, "since": seq}
-            headers["If-None-Match"] = f'"{epoch}:{seq}"'
+            query |= {"epoch": epoch, "since": seq, "kitchen": kitchen}
+            headers["If-None-Match"] = f'"{epoch}:{seq}:{kitchen}"'
         if kiosk:
             query["kiosk"] = kiosk
         if seen is not None:

@@ -99,6 +99,7 @@ class Polling:
                     board.station,
                     epoch=epoch,
                     seq=board.seq,
+                    kitchen=0 if board.kitchen is None else board.kitchen.version,
                     recent=RECENT_KEPT,
                     wait_s=wait_s,
                     kiosk=self._kiosk,

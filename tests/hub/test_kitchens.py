@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx2
 import pytest
 from sample_kitchen import TEXT
 from websockets.exceptions import ConnectionClosed
@@ -143,6 +145,16 @@ def test_a_profile_moves_the_tickets_that_hang(kitchen: HubProcess) -> None:
     ]
 
 
+def test_a_dish_that_went_to_another_station_is_not_offered_for_recall(kitchen: HubProcess) -> None:
+    """Its till made it another dish: there is nothing the fryer has finished."""
+    kitchen.place("1", items=ITEMS)
+    grilled = {**ITEMS[1], "name": "Grilled corn burger", "category": "Burgers"}
+    body = {"source": "till-1", "external_id": "1", "items": [ITEMS[0], grilled]}
+    assert kitchen.http.put("/api/v1/orders/till-1/1", json=body).status_code == 200
+    assert numbers(kitchen, "fry") == []
+    assert kitchen.http.get("/api/v1/stations/fry/orders?recent=5").json()["recent"] == []
+
+
 def test_what_is_sold_out_is_on_every_screen(kitchen: HubProcess) -> None:
     """From a screen or from the till, until there is some again."""
     with connect(kitchen.socket_url("guests")) as guests, connect(kitchen.socket_url("grill")) as grill:
@@ -154,6 +166,29 @@ def test_what_is_sold_out_is_on_every_screen(kitchen: HubProcess) -> None:
         back = kitchen.http.post("/api/v1/kitchen/sold-out", json={"name": "RIB-EYE", "sold_out": False})
         assert back.json()["sold_out"] == []
         assert "sold_out" not in hear(grill, "orders_update")["kitchen"]
+
+
+def test_a_screen_that_polls_hears_of_the_kitchen(kitchen: HubProcess) -> None:
+    """At once, although nothing has happened to an order; by its `ETag` or by what it says it has."""
+    path = "/api/v1/stations/grill/orders"
+    first = kitchen.http.get(path)
+    known = {"epoch": first.json()["epoch"], "since": first.json()["seq"], "kitchen": 1}
+    for query, headers in ((known, {}), ({}, {"If-None-Match": first.headers["ETag"]})):
+        assert kitchen.http.get(path, params=query, headers=headers).status_code == 304
+    with (
+        ThreadPoolExecutor(1) as threads,
+        httpx2.Client(base_url=kitchen.url, trust_env=False, timeout=30) as poller,
+    ):
+        waiting = threads.submit(poller.get, path, params={**known, "wait": 20})
+        until(lambda: "heard_polls_waiting 1.0" in kitchen.http.get("/metrics").text)
+        assert command(kitchen, "grill", "sold_out", None, name="Rib-Eye")["result"] == "applied"
+        told = waiting.result(WAIT_S)
+    assert (told.status_code, told.json()["kitchen"]["sold_out"]) == (200, ["Rib-Eye"])
+    assert told.json()["kitchen"]["version"] == 2
+    for query, headers in ((known, {}), ({}, {"If-None-Match": first.headers["ETag"]})):
+        assert kitchen.http.get(path, params=query, headers=headers).status_code == 200
+    again = kitchen.http.get(path, params={**known, "kitchen": 2, "wait": 1})
+    assert again.status_code == 304
 
 
 def test_a_kitchen_that_cannot_be_is_refused_with_its_line(kitchen: HubProcess) -> None:
