@@ -32,25 +32,30 @@ class Choice:
     strong: bool = False
 
 
-def choices(order: Order, kitchen: KitchenNow) -> tuple[Choice, ...]:
-    """The buttons of an order's panel, as they stand."""
+def choices(order: Order, kitchen: KitchenNow, *, alone: bool = False) -> tuple[Choice, ...]:
+    """The buttons of an order's panel, as they stand.
+
+    Args:
+        alone: no other order hangs here.
+    """
     station = kitchen.station
     if station.kind is StationKind.BOARD or order.status not in OPEN:
         return ()
-    return tuple(_choices(order, station, kitchen))
+    return tuple(_choices(order, station, kitchen, alone))
 
 
-def _choices(order: Order, station: Station, kitchen: KitchenNow) -> Iterator[Choice]:
-    if unseen(order, station):
+def _choices(order: Order, station: Station, kitchen: KitchenNow, alone: bool) -> Iterator[Choice]:
+    if any(station.makes or not change.waiting for change in unseen(order, station)):
+        # What waits for prep stations only these can have seen.
         yield Choice("seen", "Seen what changed", "done", strong=True)
     for course in _courses(order, held=True):
         yield Choice(f"fire:{course}", f"Fire {plain(course) or 'the rest'}", "cooking", strong=True)
     if not station.makes:
         yield from _priorities(order)
     if station.kind is StationKind.EXPO:
-        if order.place is None:
+        if order.place is None and not alone:
             yield Choice("first", "Pin in first place", "pinned")
-        else:
+        elif order.place is not None:
             yield Choice("unpin", "Unpin: back to its own place", "unpinned")
     if station.kind is not StationKind.STAGE:
         for course in _courses(order, held=False):

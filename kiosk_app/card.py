@@ -12,7 +12,7 @@ from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, Modif
 from hub_server.protocol.tickets import Line, Standing, lines, unseen
 from kiosk_app.cook import stage_of
 from kiosk_app.measures import BOLD, EXTRA_BOLD, Measures
-from kiosk_app.notices import notices
+from kiosk_app.notices import modifier_word, notices
 from kiosk_app.wrap import Measure, plain, wrapped
 
 
@@ -95,7 +95,6 @@ _SIGNS = {
     ModifierKind.SIDE: "side",
     ModifierKind.CHOICE: "choice",
 }
-_WORDS = {ModifierKind.NO: "NO ", ModifierKind.EXTRA: "EXTRA ", ModifierKind.SIDE: "SIDE "}
 
 
 def card(
@@ -267,9 +266,7 @@ class _Body:
 
     def _modifier(self, modifier: Modifier, depth: int) -> Iterator[Block]:
         times = f"{modifier.quantity}× " if modifier.quantity > 1 else ""
-        word = _WORDS.get(modifier.kind, "")
-        if modifier.name.upper().startswith(word):
-            word = ""
+        word = modifier_word(modifier.kind, modifier.name)
         yield self._detail(
             f"modifier.{modifier.kind}", _SIGNS[modifier.kind], f"{word}{times}{modifier.name}", depth
         )

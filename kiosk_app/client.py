@@ -35,7 +35,7 @@ from kiosk_app.hub_calls import hub_http
 from kiosk_app.hub_clock import HubClock
 from kiosk_app.kept_board import KeptBoard
 from kiosk_app.listener import Listener
-from kiosk_app.outbox import Outbox, Pending, by_order, wish
+from kiosk_app.outbox import Outbox, Pending, by_order, is_repeat
 from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
 from kiosk_app.searching import Searching
@@ -140,12 +140,12 @@ class Client:
     def submit(self, command: Command) -> None:
         """Takes a cook's command about the board as it is; it is sent until the hub has answered it.
 
-        The same wish for the same order, while the first one is pending, is ignored.
+        What says the same as one that is pending is ignored; see `is_repeat`.
         """
         if not command.epoch:
             command = msgspec.structs.replace(command, epoch=self.board.epoch)
-        is_settling = any(wish(other) == wish(command) for other, _ in self._settling)
-        if not is_settling and self._outbox.put(self._station, command, self.hub_now_ms()):
+        earlier = (*(settling for settling, _ in self._settling), *self._outbox.pending())
+        if not is_repeat(command, earlier) and self._outbox.put(self._station, command, self.hub_now_ms()):
             self._show_pending()
             self._send()
         else:

@@ -14,6 +14,8 @@ from hub_server.protocol.orders import Order, Priority
 from hub_server.protocol.states import ORDER_TABLE, Action, Status, step
 from hub_server.protocol.tickets import Standing, lines, unseen
 
+_MOVES = (Action.BUMP, Action.RECALL, Action.CANCEL)
+
 
 def bump(order: Order, held: Sequence[Command], station: Station | None = None) -> Command | None:
     """The ticket's next step; named, so that two kiosks bumping at once make one step and not two.
@@ -24,7 +26,7 @@ def bump(order: Order, held: Sequence[Command], station: Station | None = None) 
     Args:
         station: where the ticket hangs; None for the stage the order stands at.
     """
-    if any(not other.item_ids for other in held):
+    if is_moving(held):
         return None
     station = station or stage_of(order)
     match station.kind:
@@ -32,7 +34,9 @@ def bump(order: Order, held: Sequence[Command], station: Station | None = None) 
             to = step(ORDER_TABLE, order.status, Action.BUMP)
         case StationKind.PREP:
             if not any(line.standing in (Standing.TO_DO, Standing.BEGUN) for line in lines(order, station)):
-                return command(order, Action.ACKNOWLEDGE, None) if unseen(order, station) else None
+                is_said = any(other.action is Action.ACKNOWLEDGE for other in held)
+                is_news = unseen(order, station) and not is_said
+                return command(order, Action.ACKNOWLEDGE, None) if is_news else None
             to = Status.READY
         case StationKind.EXPO:
             to = Status.COMPLETE
@@ -47,7 +51,7 @@ def bump_item(
     """One item is finished, or not finished after all; one that is held back is fired."""
     station = station or stage_of(order)
     line = next((line for line in lines(order, station) if line.item.id == item_id), None)
-    if line is None or any(not other.item_ids or item_id in other.item_ids for other in held):
+    if line is None or is_moving(held) or any(item_id in other.item_ids for other in held):
         return None
     if station.kind is StationKind.BOARD or (
         station.kind is StationKind.STAGE and order.status is not Status.PREPARING
@@ -62,6 +66,11 @@ def bump_item(
             return command(order, Action.FIRE, None, (item_id,))
         case _:
             return None
+
+
+def is_moving(held: Sequence[Command]) -> bool:
+    """Whether a bump or recall of the whole ticket waits; a rush that waits is no reason to refuse a bump."""
+    return any(not other.item_ids and other.action in _MOVES for other in held)
 
 
 def recall(order: Order, to: Status | None, held: Sequence[Command]) -> Command | None:

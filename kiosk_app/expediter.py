@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Property, Signal, Slot
 
@@ -10,8 +11,13 @@ from hub_server.protocol.states import Action
 from kiosk_app import actions, cook, panels
 from kiosk_app.config import Config
 from kiosk_app.finder import Finder
+from kiosk_app.rail_view import STILL_S
 from kiosk_app.screen import LIST, MAP
+from kiosk_app.toast import kept
 from kiosk_app.wrap import Measure
+
+STEADY_S = 10.0
+"""How long the totals keep their places after a touch: no dish comes under a finger that was meant for another."""
 
 
 class Expediter(Finder):
@@ -24,33 +30,47 @@ class Expediter(Finder):
         self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(config, measure, clock=clock)
-        self.boardChanged.connect(self.openedChanged)
+        # What stands in the open panel, and when it last became something else under the finger.
+        self._shown_choices: tuple[actions.Choice, ...] = ()
+        self._shown_totals: list[dict[str, Any]] = []
+        self._offered: tuple[object, ...] = ()
+        self._altered_at = self._touched_at = -STEADY_S
+        self.boardChanged.connect(self._see)
+        self.ticked.connect(self._sort)
 
     @Slot(int)
     def openOrder(self, order_id: int) -> None:
         """Opens the panel of an order."""
         order = self._meant(order_id)
         if self._panel == "" and order is not None and self._choices(order_id):
-            self._opened = order_id
-            self._panel = "order"
-            self.panelChanged.emit()
-            self.boardChanged.emit()
+            self._opened = order
+            self._enter("order")
 
     @Slot(str)
     def act(self, key: str) -> None:
-        """Does what a button of the panel says, as it stood on the glass."""
-        order = self._board.order(self._opened)
-        offered = any(choice.key == key for choice in self._choices(self._opened))
+        """Does what a button of the panel says, with the order as it was when the panel was opened.
+
+        Nothing comes of a touch just after the buttons have become others: it was meant for another one.
+        """
+        order = self._opened
+        if order is None or not self._is_settled():
+            return
+        offered = next((choice for choice in self._choices(order.id) if choice.key == key), None)
         self._close()
-        if order is not None and offered:
-            shown = self._board.orders
-            first = next((other.id for other in shown if other.id != order.id), 0)
-            self._submit(actions.command_of(key, order, first=first))
+        if offered is None:
+            return
+        shown = self._board.orders
+        first = next((other.id for other in shown if other.id != order.id), 0)
+        command = actions.command_of(key, order, first=first)
+        if command is not None and self._stale:
+            self._said.say(kept(order, offered.text))
+        self._submit(command)
 
     @Slot(str, bool)
     def soldOut(self, name: str, gone: bool) -> None:
         """An item is 86, or there is some again."""
-        self._submit(cook.of_kitchen(Action.SOLD_OUT if gone else Action.BACK_IN_STOCK, name))
+        if self._is_settled():
+            self._submit(cook.of_kitchen(Action.SOLD_OUT if gone else Action.BACK_IN_STOCK, name))
 
     @Slot(str)
     def runBy(self, profile: str) -> None:
@@ -61,6 +81,8 @@ class Expediter(Finder):
     @Slot(str)
     def highlight(self, name: str) -> None:
         """Draws the tickets with a dish before all others, and turns to the first of them; the same again: no more."""
+        if not self._is_settled():
+            return
         self._highlighted = "" if name == self._highlighted else name
         wanted = panels.with_dish(self._board.orders, name, self._board.at) if self._highlighted else ()
         if wanted and not any(segment.order_id in wanted for segment in self._view.visible):
@@ -74,6 +96,7 @@ class Expediter(Finder):
     def sortTotals(self) -> None:
         """Lists the all-day totals the other way: the most first, or what has waited longest."""
         self._oldest_first = not self._oldest_first
+        self._listed = ()
         self.boardChanged.emit()
 
     @Slot(int, float, float)
@@ -88,7 +111,45 @@ class Expediter(Finder):
 
     def _choices(self, order_id: int) -> tuple[actions.Choice, ...]:
         order, kitchen = self._board.order(order_id), self._board.kitchen
-        return () if order is None or kitchen is None else actions.choices(order, kitchen)
+        if order is None or kitchen is None:
+            return ()
+        return actions.choices(order, kitchen, alone=len(self._board.orders) < 2)
 
-    choices = Property(LIST, lambda self: panels.choices(self._choices(self._opened)), notify=openedChanged)
-    opened = Property(MAP, lambda self: panels.opened(self._board.order(self._opened)), notify=openedChanged)
+    def _enter(self, panel: str) -> None:
+        """Opens a panel, or with the empty name none."""
+        self._panel = panel
+        self._listed = ()
+        # A double tap means what it opened with, not what has come under the finger.
+        self._altered_at = self._touched_at = self._clock()
+        self._see()
+        self.panelChanged.emit()
+        self.boardChanged.emit()
+
+    def _see(self) -> None:
+        """Draws the open panel anew, and notes when what can be touched in it has become something else."""
+        opened_id = 0 if self._opened is None else self._opened.id
+        self._shown_choices = self._choices(opened_id) if self._panel == "order" else ()
+        totals = panels.totals(self._board, self._pending, self._totals_sort(), self._listed)
+        self._shown_totals = totals if self._panel == "all_day" else []
+        self._listed = tuple(row["name"] for row in self._shown_totals)
+        offered = (*self._shown_choices, *((row["name"], row["altered"]) for row in self._shown_totals))
+        # What comes below moves nothing.
+        if offered[: len(self._offered)] != self._offered:
+            self._altered_at = self._clock()
+        self._offered = offered
+        self.openedChanged.emit()
+
+    def _sort(self) -> None:
+        """Nobody has touched the totals for a while: they stand in their order again."""
+        if self._listed and self._clock() - self._touched_at >= STEADY_S:
+            self._listed = ()
+            self._see()
+
+    def _is_settled(self) -> bool:
+        """Whether the panel stands as it is for long enough to be meant by a touch."""
+        self._touched_at = self._clock()
+        return self._touched_at - self._altered_at >= STILL_S
+
+    choices = Property(LIST, lambda self: panels.choices(self._shown_choices), notify=openedChanged)
+    opened = Property(MAP, lambda self: panels.opened(self._opened), notify=openedChanged)
+    allDay = Property(LIST, lambda self: self._shown_totals, notify=openedChanged)

@@ -12,6 +12,10 @@ from kiosk_app.hand import Hand
 from kiosk_app.searching import Finding
 from kiosk_app.wrap import Measure
 
+LOOKING = "Looking through the day …"
+
+ONLY_LAST = "Only the last orders were looked through."
+
 
 class Finder(Hand):
     """A screen that can bring orders back; see `Hand`."""
@@ -33,7 +37,8 @@ class Finder(Hand):
         """
         if self._panel != "recall":
             return
-        self._sought, self._searched = text[:TEXT_MOST].lstrip(), ""
+        self._sought = text[:TEXT_MOST].lstrip()
+        self._searched = LOOKING if self._sought and self._hub is not None else ""
         self._recallable = tuple(order for order in self._board.recent if is_meant(order, self._sought))
         if self._hub is not None:
             self._hub.look_for(self._sought or None)
@@ -50,7 +55,7 @@ class Finder(Hand):
         if self._panel != "recall" or finding.text != self._sought or not self._sought:
             return
         if finding.trouble:
-            self._searched = f"{finding.trouble} Only the last orders were looked through."
+            self._searched = f"{finding.trouble} {ONLY_LAST}"
         else:
             self._recallable = finding.orders
             more = finding.total - len(finding.orders)
@@ -79,5 +84,14 @@ class Finder(Hand):
         self.panelChanged.emit()
         self.boardChanged.emit()
 
+    def _nothing(self) -> str:
+        """What an empty list means; what nobody has answered yet is not nothing."""
+        if not self._sought:
+            return "Nothing has left this station yet."
+        if self._searched == LOOKING:
+            return LOOKING
+        return "It is not among the last orders." if self._searched else "Nothing of today is like that."
+
+    nothing = Property(str, lambda self: self._nothing(), notify=searchChanged)
     sought = Property(str, lambda self: self._sought, notify=searchChanged)
     searched = Property(str, lambda self: self._searched, notify=searchChanged)

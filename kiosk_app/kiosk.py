@@ -51,8 +51,7 @@ class Kiosk(Expediter):
             title: its name for people.
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
-        self._said.say(SILENCE)
-        self._conflicts = {}
+        self._forget()
         self._drawing, self._told = None, ("", 0)
         self._hub, self._title, self._status = hub, title, status
         self._pending, self._view.selected = {}, None
@@ -70,8 +69,7 @@ class Kiosk(Expediter):
         known, self._board = self._board, board
         if board.epoch != known.epoch and board.station == known.station:
             # Another log: what is listed, undone or tapped from now on must be of this one.
-            self._said.say(SILENCE)
-            self._conflicts.clear()
+            self._forget()
             self._list()
             self._hang()
             self.panelChanged.emit()
@@ -134,10 +132,10 @@ class Kiosk(Expediter):
             self.stationsWanted.emit()
         # The list that is open stands still; what leaves meanwhile comes into it when it is opened again.
         self._list()
-        self._highlighted = self._highlighted if panel == "all_day" else ""
-        self._panel = panel
-        self.panelChanged.emit()
-        self.boardChanged.emit()
+        self._enter(panel)
+        if self._highlighted and panel != "all_day":
+            self._highlighted = ""
+            self._draw(entering=False)
 
     @Slot(str)
     def choose(self, station: str) -> None:
@@ -192,6 +190,15 @@ class Kiosk(Expediter):
         self._draw()
 
     # Inside
+
+    def _forget(self) -> None:
+        """What was said, touched and opened was about other orders."""
+        self._said.say(SILENCE)
+        self._conflicts = {}
+        self._disarm()
+        self._opened = None
+        if self._panel == "order":
+            self._panel = ""
 
     def _tell_by_itself(self, known: Board, board: Board) -> None:
         """Says which tickets the hub took away, also those it took while this screen was away."""

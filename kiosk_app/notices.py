@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.messages import KitchenNow
+from hub_server.protocol.orders import ModifierKind
 from hub_server.protocol.tickets import Line, Standing
 from hub_server.protocol.times import milliseconds
 from kiosk_app.wrap import plain
@@ -24,7 +25,7 @@ def notices(line: Line, kitchen: KitchenNow) -> Iterator[tuple[str, str]]:
     if line.standing in (Standing.VOID, Standing.DONE):
         return
     busy = ", ".join(plain(kitchen.titles.get(name, name)) for name in line.busy).upper()
-    if plain(item.name).casefold() in {name.casefold() for name in kitchen.sold_out}:
+    if plain(item.name).casefold() in {plain(name).casefold() for name in kitchen.sold_out}:
         yield "tag.void", "86 · SOLD OUT"
     if kitchen.routes_items and not item.parts and kitchen.station.kind is not StationKind.PREP:
         yield "tag.changed", "UNROUTED"
@@ -42,3 +43,9 @@ def notices(line: Line, kitchen: KitchenNow) -> Iterator[tuple[str, str]]:
         told.append(f"DONE {clock(pace.target_at)}")
     if told:
         yield "tag.busy", " · ".join(told)
+
+
+def modifier_word(kind: ModifierKind, name: str) -> str:
+    """The word before a modifier's name; empty where its sign is enough, or the name begins with it already."""
+    word = {ModifierKind.NO: "NO ", ModifierKind.EXTRA: "EXTRA ", ModifierKind.SIDE: "SIDE "}.get(kind, "")
+    return "" if name.upper().startswith(word) else word

@@ -2,12 +2,13 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from hub_server.protocol.messages import Command
+from hub_server.protocol.states import Action
 from kiosk_app.disk import Disk, Given
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,34 @@ def wish(command: Command) -> tuple[object, ...]:
     """What a cook wants with a command; two commands of one wish are one greasy double tap."""
     about = command.order_id, frozenset(command.item_ids), command.name
     return command.epoch, command.action, command.to, *about, command.priority, command.between
+
+
+def is_repeat(command: Command, earlier: Sequence[Command]) -> bool:
+    """Whether a command says what waits already.
+
+    Rush, VIP, rush are three wishes, and the last one counts; a bump is one, however often it is tapped.
+
+    Args:
+        earlier: the commands that wait, oldest first.
+    """
+    about = _subject(command)
+    if about is not None:
+        earlier = [other for other in earlier if _subject(other) == about][-1:]
+    return any(wish(command) == wish(other) for other in earlier)
+
+
+def _subject(command: Command) -> tuple[object, ...] | None:
+    """What a command that overrides the one before is about; None for one that does not."""
+    match command.action:
+        case Action.PRIORITIZE | Action.PLACE | Action.HOLD | Action.FIRE:
+            kind = "timing" if command.action in (Action.HOLD, Action.FIRE) else command.action
+            return kind, command.epoch, command.order_id
+        case Action.SOLD_OUT | Action.BACK_IN_STOCK:
+            return "stock", command.name
+        case Action.PROFILE:
+            return (command.action,)
+        case _:
+            return None
 
 
 OLD_MS = 12 * 3600 * 1000
@@ -70,7 +99,7 @@ class Outbox:
 
     def put(self, station: str, command: Command, at_ms: int | None = None) -> bool:
         """Takes a command given at `at_ms` (the hub's clock); False when the same wish waits already."""
-        if any(wish(command) == wish(other.command) for other in self._given.values()):
+        if is_repeat(command, self.pending()):
             return False
         given = Given(
             station=station,

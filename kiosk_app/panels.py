@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from hub_server.protocol.kitchen import Station
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import OPEN
+from hub_server.protocol.states import OPEN, Action
 from hub_server.protocol.tickets import left_by_itself
 from kiosk_app import words
 from kiosk_app.actions import Choice
-from kiosk_app.all_day import LARGEST, all_day
+from kiosk_app.all_day import LARGEST, Total, all_day
 from kiosk_app.board import Board, Link
 from kiosk_app.config import HEARD, SEED
 from kiosk_app.cook import stage_of
@@ -24,6 +25,10 @@ STALE_S = 3.0
 SEED_POLLED_STALE_S = 13.0
 """The same while polling on the seed document's schedule, every 10 s."""
 
+NOTHING: Pending = MappingProxyType({})
+
+_OF_STOCK = (Action.SOLD_OUT, Action.BACK_IN_STOCK)
+
 STATION_SIGNS = {"pending": "new", "preparing": "cooking", "ready": "ready"}
 
 
@@ -32,24 +37,42 @@ def beside(board: Board) -> tuple[object, ...]:
     return board.total, board.recent, board.insecure, board.epoch, board.kitchen
 
 
-def totals(board: Board, sort: str = LARGEST) -> list[dict[str, Any]]:
-    """The all-day totals, as the panel draws them."""
+def totals(
+    board: Board, pending: Pending = NOTHING, sort: str = LARGEST, listed: Iterable[str] = ()
+) -> list[dict[str, Any]]:
+    """The all-day totals, as the panel draws them.
+
+    Args:
+        pending: the commands that have no effect yet.
+        listed: the dishes that stand in the list already; they keep their places, also when nothing of them is left.
+    """
     gone = () if board.kitchen is None else board.kitchen.sold_out
+    asked = {plain(each.name).casefold() for each in pending.get(0, ()) if each.action in _OF_STOCK}
+    found = {each.name: each for each in all_day(board.orders, board.at, sort=sort, sold_out=gone)}
+    is_gone = {plain(name).casefold() for name in gone}
+    stands = [found.pop(name) if name in found else _none_left(name, is_gone) for name in listed]
     return [
         {
             "name": each.name,
             "quantity": each.quantity,
-            "orders": words.orders(len(each.orders)),
+            "orders": words.orders(len(each.orders)) if each.orders else "none left to make",
             "altered": "   ".join(words.altered(altered) for altered in each.altered),
             "soldOut": each.sold_out,
+            "waiting": each.name.casefold() in asked,
         }
-        for each in all_day(board.orders, board.at, sort=sort, sold_out=gone)
+        for each in (*stands, *found.values())
     ]
 
 
+def _none_left(name: str, gone: Iterable[str]) -> Total:
+    return Total(name=name, quantity=0, orders=(), sold_out=name.casefold() in gone)
+
+
 def with_dish(shown: Iterable[Order], name: str, station: Station) -> tuple[int, ...]:
-    """The orders of which a dish is still to make, as they hang."""
-    return next((each.orders for each in all_day(shown, station) if name and each.name == name), ())
+    """The orders of which a dish is still to make, as they hang; none without a name."""
+    if not name:
+        return ()
+    return next((each.orders for each in all_day(shown, station) if each.name == name), ())
 
 
 def choices(offered: Iterable[Choice]) -> list[dict[str, Any]]:

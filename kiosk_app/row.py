@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from hub_server.protocol.kitchen import Station
 from hub_server.protocol.orders import Order
+from hub_server.protocol.states import Action
 from kiosk_app import words
 from kiosk_app.card import Block
-from kiosk_app.cook import stage_of
+from kiosk_app.cook import is_moving, stage_of
 from kiosk_app.guards import asks
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
@@ -31,7 +32,8 @@ class Row:
         placedAtS: from when its age counts, hub's clock, in seconds since the epoch; NaN while it is held back.
         bumpWord: what the button does, with `bumpSign`.
         key: the bump bar's key, empty beyond the tenth card.
-        waiting: a command for the whole order has no answer yet.
+        waiting: a bump of the whole ticket, or the word that its news was seen, has no answer yet.
+        asked: another priority or place has none.
         waitingItems: the items for which one has none.
         armed: touched once, and waits for the second touch that its guard wants; `bumpWord` says so.
         faded: others stand out.
@@ -60,6 +62,7 @@ class Row:
     progress: str
     key: str
     waiting: bool = False
+    asked: bool = False
     waitingItems: tuple[str, ...] = ()
     selected: bool = False
     armed: bool = False
@@ -137,7 +140,8 @@ def rows(
                 bumpSign=bump_sign,
                 progress=words.progress(order, at),
                 key=next(keys, "") if last else "",
-                waiting=any(not command.item_ids for command in commands),
+                waiting=is_moving(commands) or any(each.action is Action.ACKNOWLEDGE for each in commands),
+                asked=any(each.action in (Action.PRIORITIZE, Action.PLACE) for each in commands),
                 waitingItems=tuple(item_id for command in commands for item_id in command.item_ids),
                 selected=order.id == selected,
                 armed=order.id == armed,

@@ -70,10 +70,12 @@ class Screen(QObject):
         self._recallable: tuple[Order, ...] = ()
         self._sought = self._searched = ""
         self._panel = ""
-        # The order whose panel is open, the dish whose tickets stand out, and how the totals are sorted.
-        self._opened = 0
+        # The order whose panel is open, as it was when it was opened; the dish whose tickets stand out; how the totals
+        # are sorted, and the dishes as they are listed since the panel was opened.
+        self._opened: Order | None = None
         self._highlighted = ""
         self._oldest_first = False
+        self._listed: tuple[str, ...] = ()
         self._armed: Armed | None = None
         self._said = Said(self)
         # What had no effect and was not heeded yet, by order; and the numbers of what waits, by command.
@@ -146,7 +148,6 @@ class Screen(QObject):
         lambda self: 0 if self._sought else panels.new_recalls(self._board.recent, self._recallable),
         notify=boardChanged,
     )
-    allDay = Property(LIST, lambda self: panels.totals(self._board, self._totals_sort()), notify=boardChanged)
     totalsSort = Property(str, lambda self: self._totals_sort(), notify=boardChanged)
     highlighted = Property(str, lambda self: self._highlighted, notify=boardChanged)
     profiles = Property(LIST, lambda self: panels.profiles(self._board), notify=boardChanged)

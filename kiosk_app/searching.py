@@ -55,6 +55,7 @@ class Searching:
         self._station = station
         self._found = found
         self._wanted: str | None = None
+        self._asking: str | None = None
         self._wake = asyncio.Event()
 
     def look_for(self, text: str | None) -> None:
@@ -74,6 +75,9 @@ class Searching:
                 if task is not None and task.cancelling():
                     raise asyncio.CancelledError from None
                 log.exception("searching starts anew")
+                text, self._wanted, self._asking = self._wanted or self._asking, None, None
+                if text is not None:
+                    self._found(Finding(text=text, trouble="This screen could not ask the hub."))
                 await asyncio.sleep(AGAIN_S)
 
     async def _next(self, within_s: float | None) -> None:
@@ -98,6 +102,7 @@ class Searching:
                 return
             await asyncio.sleep(PAUSE_S)
             text, self._wanted = self._wanted, None
+            self._asking = text
             if text is None:
                 continue
             try:
@@ -105,6 +110,7 @@ class Searching:
                 finding = Finding(text=text, orders=found.orders, total=found.total)
             except Unanswered as failure:
                 finding = Finding(text=text, trouble=str(failure))
+            self._asking = None
             if self._wanted is None:
                 # Else something else is wanted by now.
                 self._found(finding)

@@ -20,10 +20,11 @@ NUMBERS_MOST = 8
 
 
 class Kind(StrEnum):
-    """What a toast is about; the first two are names of signs, too."""
+    """What a toast is about; `kept` waits like `waiting`, without a way back."""
 
     DONE = "done"
     WAITING = "waiting"
+    KEPT = "kept"
     REFUSED = "refused"
 
 
@@ -56,6 +57,15 @@ def bumped(order: Order, to: Status, *, stale: bool) -> Toast:
     """
     word, kind = (words.KEPT, Kind.WAITING) if stale else (words.BUMPED[to], Kind.DONE)
     return Toast(text=f"{plain(order.number)} {word}", kind=kind, before=order)
+
+
+def kept(order: Order, wish: str) -> Toast:
+    """Something was asked for an order while nobody knows when the hub will hear of it.
+
+    Args:
+        wish: as its button says it.
+    """
+    return Toast(text=f"{plain(order.number)}: {wish} {words.KEPT}", kind=Kind.KEPT, for_ms=REFUSAL_MS)
 
 
 def by_itself(numbers: Sequence[str], *, day_ended: bool) -> Toast:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hub_server.protocol.kitchen import AgeFrom, Station, StationKind
 from hub_server.protocol.messages import Ack, Command, Result
-from hub_server.protocol.orders import ModifierKind, Order, ServiceType
+from hub_server.protocol.orders import Order, ServiceType
 from hub_server.protocol.states import OPEN, Action, Status
 from hub_server.protocol.tickets import Standing, lines, since_ms, unseen
 from hub_server.protocol.times import milliseconds
@@ -15,6 +15,7 @@ from kiosk_app.all_day import Altered
 from kiosk_app.board import Board, Link
 from kiosk_app.cook import stage_of
 from kiosk_app.disk import Given
+from kiosk_app.notices import modifier_word
 from kiosk_app.wrap import plain
 
 
@@ -253,8 +254,7 @@ def held(commands: Sequence[Given], now_ms: int | None) -> Question:
 
 def altered(of: Altered) -> str:
     """A modifier in the all-day totals: `2 NO onion`."""
-    word = {ModifierKind.NO: "NO ", ModifierKind.EXTRA: "EXTRA ", ModifierKind.SIDE: "SIDE "}.get(of.kind, "")
-    return f"{of.quantity} {word}{of.name}"
+    return f"{of.quantity} {modifier_word(of.kind, of.name)}{of.name}"
 
 
 def orders(count: int) -> str:

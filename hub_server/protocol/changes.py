@@ -124,7 +124,9 @@ def _not_to_be_sold(order: Order, at: Setting) -> str:
 
 
 def moved(order: Order, status: Status, *, at_ms: int = 0) -> Order:
-    """`order` at another status, its items carried along; a move forward acknowledges what was changed.
+    """`order` at another status, its items carried along.
+
+    A move forward acknowledges what waits for no prep station, and the last one all there is: it is sold.
 
     Args:
         at_ms: the hub's clock.
@@ -138,7 +140,11 @@ def moved(order: Order, status: Status, *, at_ms: int = 0) -> Order:
         version=version,
         status_version=version,
         status_at=timestamp(at_ms),
-        changes=() if forward else order.changes,
+        changes=tuple(
+            change
+            for change in order.changes
+            if not forward or (change.waiting and status is not Status.COMPLETE)
+        ),
         recalled=not forward and status is not Status.CANCELLED,
     )
 

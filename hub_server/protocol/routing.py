@@ -143,13 +143,16 @@ def routed(order: Order, now: Circumstances, *, version: int, only: Collection[s
         if not item.parts:
             work_s.update(work_of(items[-1]))
     after = msgspec.structs.replace(order, items=tuple(items))
-    return msgspec.structs.replace(after, changes=tuple(_readdressed(c, order, after) for c in order.changes))
+    there = {station.makes for station in now.state.kitchen.stations}
+    changes = tuple(_readdressed(change, order, after, there) for change in order.changes)
+    return msgspec.structs.replace(after, changes=changes)
 
 
-def _readdressed(change: Change, before: Order, after: Order) -> Change:
+def _readdressed(change: Change, before: Order, after: Order, there: Collection[str]) -> Change:
     """What is not seen yet goes along with the items; who takes work over has to see it, rather twice than never."""
-    known, makers = makers_of(before, change.item_id), makers_of(after, change.item_id)
-    left = tuple(name for name in change.waiting if name in makers or name not in known)
+    known = makers_of(before, change.item_id)
+    makers = tuple(name for name in makers_of(after, change.item_id) if name in there)
+    left = tuple(name for name in change.waiting if name in there and (name in makers or name not in known))
     if left == change.waiting:
         return change
     new = tuple(name for name in makers if name not in known) or makers

@@ -68,7 +68,7 @@ def refired(order: Order, after: Order, at: Setting, action: EventAction) -> Out
 
 
 def acknowledge(order: Order, command: Command, at: Setting) -> Outcome:
-    """What was altered has been seen, at one station or, elsewhere, by all."""
+    """What was altered has been seen: at a prep station by its cooks, elsewhere what waits for none of them."""
     if unseen(order, command):
         return stale(order)
     ids = set(command.item_ids) or None
@@ -79,21 +79,20 @@ def acknowledge(order: Order, command: Command, at: Setting) -> Outcome:
 
 
 def acknowledged(changes: tuple[Change, ...], makes: str, ids: set[str] | None) -> tuple[Change, ...]:
-    """What is left to be acknowledged.
+    """What is left to be acknowledged; what waits for prep stations only these can have seen.
 
     Args:
-        makes: the prep station that has seen it; empty means all of them.
+        makes: the prep station that has seen it; empty for whoever moves orders on.
         ids: of the items whose changes were seen; None means everything.
     """
     left: list[Change] = []
     for change in changes:
-        if ids is not None and change.item_id not in ids:
+        is_meant = ids is None or change.item_id in ids
+        is_ours = makes in change.waiting if makes else not change.waiting
+        if not (is_meant and is_ours):
             left.append(change)
-        elif makes and (waiting := tuple(name for name in change.waiting if name != makes)):
+        elif waiting := tuple(name for name in change.waiting if name != makes):
             left.append(msgspec.structs.replace(change, waiting=waiting))
-        elif makes and not change.waiting:
-            # It concerns none of the prep stations: it is for whoever moves the order on.
-            left.append(change)
     return tuple(left)
 
 

@@ -5,6 +5,7 @@ import pytest
 from boards.line import Line, evening
 
 from hub_server.protocol.messages import KitchenNow
+from hub_server.protocol.orders import Change, ChangeKind
 from hub_server.protocol.states import Action, Status
 from kiosk_app.actions import choices, command_of
 
@@ -44,8 +45,21 @@ def test_what_is_86_can_be_there_again(line: Line) -> None:
 
 
 def test_a_change_can_be_acknowledged_where_it_hangs(line: Line) -> None:
-    """And is the first thing that is offered."""
-    assert keys(line, 105, "expo")[0] == "seen"
+    """And is the first thing that is offered; what cooks have to see nobody sees for them."""
+    grill = next(
+        part.station for item in line.orders[105].items for part in item.parts if "grill" in part.station
+    )
+    assert keys(line, 105, grill)[0] == "seen"
+    assert "seen" not in keys(line, 105, "expo")
+    told = Change(at=line.orders[101].date_ordered, kind=ChangeKind.ORDER, new="covers")
+    line.orders[101] = msgspec.structs.replace(line.orders[101], changes=(told,))
+    assert keys(line, 101, "expo")[0] == "seen"
+
+
+def test_what_hangs_alone_is_not_pinned(line: Line) -> None:
+    """It is the first one already."""
+    alone = {choice.key for choice in choices(line.orders[107], here(line, "expo"), alone=True)}
+    assert set(keys(line, 107, "expo")) - alone == {"first"}
 
 
 def test_nothing_is_offered_for_what_is_over_or_at_the_guests_board(line: Line) -> None:

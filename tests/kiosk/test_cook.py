@@ -2,6 +2,7 @@
 
 from boards.reference import Ticket
 
+from hub_server.protocol.orders import Priority
 from hub_server.protocol.states import Action, Status
 from kiosk_app import cook
 
@@ -70,3 +71,16 @@ def test_tapping_an_item_finishes_it_and_tapping_it_again_takes_that_back():
 def test_every_command_has_its_own_id():
     """The hub answers the same id with the same answer for ever."""
     assert cook.bump(burger(), ()).id != cook.bump(burger(), ()).id
+
+
+def test_what_does_not_move_an_order_does_not_keep_it_from_being_bumped():
+    """A rush or a place that waits for the hub is no bump."""
+    order = burger()
+    others = (
+        cook.prioritized(order, Priority.RUSH),
+        cook.hung_between(order, 0, 3),
+        cook.command(order, Action.ACKNOWLEDGE, None),
+    )
+    assert cook.bump(order, others) is not None
+    assert cook.bump_item(order, "1", others) is not None
+    assert cook.bump_item(order, "1", (cook.command(order, Action.BUMP, Status.READY),)) is None

@@ -1,5 +1,7 @@
 import msgspec
 
+from hub_server.protocol.messages import Command
+from hub_server.protocol.orders import Priority
 from hub_server.protocol.states import Action
 from kiosk_app.outbox import Outbox, by_order
 from kiosk_parts.sent import STATION, bump, order
@@ -46,3 +48,24 @@ def test_an_order_waits_for_its_oldest_command_whichever_station_it_was_given_at
     assert [(given.station, given.command) for given in outbox.heads()] == [("pending", first)]
     outbox.take(first.id)
     assert [(given.station, given.command) for given in outbox.heads()] == [("preparing", back)]
+
+
+def wished(action: Action, number: str, **fields: object) -> Command:
+    return msgspec.structs.replace(bump(order(1), number), action=action, to=None, **fields)
+
+
+def test_of_wishes_that_override_each_other_the_last_one_counts():
+    """Rush, VIP, rush: the third is none that waits already; a double tap on it is."""
+    outbox = Outbox()
+    for at, priority in enumerate((Priority.RUSH, Priority.VIP, Priority.RUSH)):
+        assert outbox.put(STATION, wished(Action.PRIORITIZE, f"priority-{at}", priority=priority))
+    assert not outbox.put(STATION, wished(Action.PRIORITIZE, "priority-9", priority=Priority.RUSH))
+    of_fries = {"order_id": 0, "name": "Fries"}
+    for at, action in enumerate((Action.SOLD_OUT, Action.BACK_IN_STOCK, Action.SOLD_OUT)):
+        assert outbox.put(STATION, wished(action, f"stock-{at}", **of_fries))
+    assert not outbox.put(STATION, wished(Action.SOLD_OUT, "stock-9", **of_fries))
+    assert outbox.put(STATION, wished(Action.SOLD_OUT, "stock-10", order_id=0, name="Soup"))
+    assert not outbox.put(STATION, wished(Action.SOLD_OUT, "stock-11", **of_fries)), "soup is another matter"
+    for at, between in enumerate(((0, 2), (0, 0), (0, 2))):
+        assert outbox.put(STATION, wished(Action.PLACE, f"place-{at}", between=between))
+    assert not outbox.put(STATION, wished(Action.PLACE, "place-9", between=(0, 2)))

@@ -121,6 +121,9 @@ def test_the_totals_stay_where_they_were_scrolled_to(open_screen, keep_picture):
     assert moved.property("contentY") == 300.0
     keep_picture(screen.window.grabWindow(), "all-day-scrolled")
     screen.show(kitchen(2))
+    assert len(screen.all("dish")) == 61, "nothing moves under a finger"
+    screen.time[0] += 11
+    screen.kiosk.tick()
     screen.until(lambda: len(screen.all("dish")) == 2)
     screen.paint()
     assert rectangle(screen.one("allDayPanel")).contains(rectangle(screen.all("dish")[0]))

@@ -192,6 +192,20 @@ def test_a_whole_order_moved_on_a_stage_takes_its_parts_along() -> None:
     assert hangs(ready) == {"ready", "expo", "guests"}
 
 
+def test_what_a_station_has_not_seen_nobody_sees_for_it() -> None:
+    """Not who bumps the whole order on a stage, nor expo; only when it is sold is it over."""
+    order = sent_again(placed(BURGER, FRIES), sent(BURGER, FRIES, note="for two"), AT, now()).order
+    order = sent_again(order, sent(FRIES, note="for two"), AT, now()).order
+    waits = {station for change in order.changes for station in change.waiting}
+    assert waits == {"grill", "assembly", "fry"}
+    elsewhere = act(order, command(order, Action.ACKNOWLEDGE), at("expo"))
+    assert elsewhere.result is Result.ALREADY_DONE
+    begun = bump(order, "pending").order
+    ready = bump(begun, "preparing").order
+    assert {"grill", "assembly", "fry"} <= hangs(ready)
+    assert bump(ready, "expo").order.changes == ()
+
+
 def test_nothing_can_be_done_at_a_guests_board() -> None:
     """Whatever a guest touches."""
     order = placed(FRIES)

@@ -44,6 +44,7 @@ Panel {
                     height: Math.max(panel.rowHeight, words.height + Theme.mm(4))
                     radius: Theme.radius
                     color: row.chosen ? Theme.bump : "transparent"
+                    opacity: row.modelData.quantity > 0 ? 1 : 0.5
 
                     Rectangle {
                         width: parent.width
@@ -111,6 +112,7 @@ Panel {
                         anchors.right: parent.right
                         anchors.verticalCenter: parent.verticalCenter
                         height: Theme.mm(12)
+                        sign: row.modelData.waiting ? "waiting" : ""
                         text: row.modelData.soldOut ? "86 ✕" : "86"
                         ground: row.modelData.soldOut ? Theme.alarm : Theme.raised
                         ink: row.modelData.soldOut ? Theme.black : Theme.ink

@@ -99,7 +99,8 @@ Item {
 
             Sign {
                 anchors.verticalCenter: parent.verticalCenter
-                name: head.card.sign
+                objectName: "stateSign"
+                name: head.card.asked ? "waiting" : head.card.sign
                 color: head.card.place === "late" ? Theme.black : Theme.places[head.card.place].color
                 font.pixelSize: Theme.mm(4.6)
             }

@@ -9,6 +9,8 @@ Rectangle {
 
     // Whether a toast lies where the totals stand; the number of orders then stands below the page's.
     property bool covered: false
+    // Beside the pages there is no room for them at all.
+    readonly property bool crowded: end - pager.x - pager.width - Theme.gap < Theme.mm(26)
 
     // Where a toast may lie, the one that covers least first: nothing, the totals, the pages, all but Recall.
     readonly property int end: width - Theme.gap
@@ -64,7 +66,7 @@ Rectangle {
         id: pager
 
         anchors.verticalCenter: parent.verticalCenter
-        x: bar.narrow ? Math.max(buttons.x + buttons.width + Theme.gap, (bar.width - width) / 2) : (bar.width - width) / 2
+        x: Math.max(buttons.x + buttons.width + Theme.gap, (bar.width - width) / 2)
         spacing: Theme.gap
 
         Button {
@@ -90,9 +92,11 @@ Rectangle {
             }
 
             Label {
+                id: arrivals
+
                 objectName: "arrivals"
                 width: parent.width
-                visible: text !== "" && !bar.covered
+                visible: text !== "" && !bar.covered && !bar.crowded
                 horizontalAlignment: Text.AlignHCenter
                 text: [bar.kiosk.newBefore > 0 ? "← " + bar.kiosk.newBefore + " new" : "", bar.kiosk.newAfter > 0 ? bar.kiosk.newAfter + " new →" : ""].filter(part => part !== "").join("   ")
                 color: Theme.fresh
@@ -104,9 +108,9 @@ Rectangle {
             Label {
                 objectName: "totalBelow"
                 width: parent.width
-                visible: bar.covered
+                visible: bar.covered || bar.crowded
                 horizontalAlignment: Text.AlignHCenter
-                text: total.text
+                text: bar.crowded && arrivals.text !== "" ? total.text + "   " + arrivals.text : total.text
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.mm(3)
                 font.pixelSize: Theme.wordSize
@@ -125,7 +129,7 @@ Rectangle {
     }
 
     Column {
-        visible: !bar.covered
+        visible: !bar.covered && !bar.crowded
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap
         anchors.left: pager.right

@@ -97,6 +97,8 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Theme.gap
+        // Nobody reaches through the guests' numbers.
+        enabled: root.kiosk.kind !== "board"
         kiosk: root.kiosk
     }
 
@@ -121,7 +123,7 @@ Window {
     }
 
     Loader {
-        anchors.top: insecure.bottom
+        anchors.top: ask.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         active: root.kiosk.kind === "board"

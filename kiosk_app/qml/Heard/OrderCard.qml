@@ -29,6 +29,7 @@ Item {
     required property string progress
     required property string key
     required property bool waiting
+    required property bool asked
     required property bool selected
     required property bool armed
     required property bool faded
@@ -190,6 +191,7 @@ Item {
         DragHandler {
             id: drag
 
+            property bool carried: false
             property real atX
             property real atY
 
@@ -201,10 +203,13 @@ Item {
                 ticket.carriedY = centroid.scenePosition.y - centroid.scenePressPosition.y;
                 atX = ticket.x + ticket.width / 2 + ticket.carriedX;
                 atY = ticket.y + Theme.mm(10) + ticket.carriedY;
+                carried = true;
             }
             onActiveChanged: if (!active) {
                 ticket.carriedX = ticket.carriedY = 0;
-                ticket.dropped(ticket.orderId, atX, atY);
+                if (carried)
+                    ticket.dropped(ticket.orderId, atX, atY);
+                carried = false;
             }
         }
     }

@@ -13,7 +13,7 @@ Panel {
 
     objectName: "recallPanel"
     heading: "Recall"
-    empty: kiosk.sought === "" ? "Nothing has left this station yet." : "Nothing of today is like that."
+    empty: kiosk.nothing
     breadth: Theme.mm(140)
     bare: kiosk.recalls.length === 0
     news: kiosk.newRecalls > 0 ? "↑ " + kiosk.newRecalls + " new" : ""

@@ -9,24 +9,31 @@ Rectangle {
     required property FootBar foot
     readonly property var said: kiosk.said
     readonly property bool refusal: said.kind === "refused"
+    readonly property bool plain: refusal || said.kind === "kept"
 
     // Its width beside the words; the words in one line; and in letters as small as can be read.
-    readonly property int others: Theme.mm(3) + sign.width + Theme.mm(2.5) + (refusal ? 0 : undo.width) + Theme.mm(3)
+    readonly property int others: Theme.mm(3) + sign.width + Theme.mm(2.5) + (plain ? 0 : undo.width) + Theme.mm(3)
     readonly property int most: others + Math.ceil(line.advanceWidth) + Theme.mm(1)
-    readonly property int least: others + (refusal ? 0.4 : 0.3) * line.advanceWidth
+    readonly property int least: others + (plain ? 0.4 : 0.3) * line.advanceWidth
     readonly property int place: {
         const found = foot.stretches.findIndex(stretch => stretch.to - stretch.from >= least);
         return found < 0 ? foot.stretches.length - 1 : found;
     }
-    readonly property var stretch: foot.stretches[place]
-    readonly property bool overTotals: visible && place > 0
+    // What stands at the foot is out of reach while a panel is open, and the panel's own keys are not.
+    readonly property int beside: foot.width - Theme.mm(140) - Theme.gap
+    readonly property bool isBeside: kiosk.panel !== "" && beside - Theme.gap >= least
+    readonly property var stretch: isBeside ? {
+        "from": Theme.gap,
+        "to": beside
+    } : foot.stretches[place]
+    readonly property bool overTotals: visible && place > 0 && !isBeside
 
     objectName: "toast"
     // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
     visible: said.text !== "" && (toast.refusal || kiosk.panel === "")
     x: stretch.from
     y: foot.y + (foot.height - height) / 2
-    width: toast.place > 0 ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
+    width: toast.place > 0 && !isBeside ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
     height: Theme.mm(16.5)
     radius: Theme.radius * 2
     color: toast.said.kind === "done" ? Theme.white : Theme.stale
@@ -52,7 +59,7 @@ Rectangle {
         objectName: "toastSign"
         x: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
-        name: toast.refusal ? "late" : toast.said.kind
+        name: toast.refusal ? "late" : toast.plain ? "waiting" : toast.said.kind
         color: Theme.black
         font.pixelSize: Theme.mm(8)
     }
@@ -76,7 +83,7 @@ Rectangle {
         id: undo
 
         objectName: "undoButton"
-        visible: !toast.refusal
+        visible: !toast.plain
         anchors.right: parent.right
         anchors.rightMargin: (toast.height - height) / 2
         anchors.verticalCenter: parent.verticalCenter
