@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hub_server.auth import Gate
+from hub_server.cards import RECENT_MOST
 from hub_server.database import StoreError, StoreFull
 from hub_server.http_bodies import (
     JSON,
@@ -51,7 +52,6 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OF_KITCHEN, Status
 from hub_server.protocol.strict import Refused, decode
-from hub_server.rail import RECENT_MOST
 from hub_server.recall_api import RecallApi
 from hub_server.refusals import Conflict, NotPossible, Unknown
 from hub_server.till_api import TillApi

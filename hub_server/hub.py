@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from hub_server.cards import RECENT_MOST, Card
 from hub_server.clockwork import Clockwork
 from hub_server.database import StoreError
 from hub_server.feed import Feed, LogChanged, LogEntry, first
@@ -19,7 +20,7 @@ from hub_server.protocol.kitchen import KitchenState, Station, StationKind
 from hub_server.protocol.messages import KitchenNow, ProfileName
 from hub_server.protocol.orders import Order
 from hub_server.protocol.tickets import has_done, shows
-from hub_server.rail import RECENT_MOST, Card, Rail, View
+from hub_server.rail import Rail, View
 from hub_server.reader import Head
 from hub_server.redis_client import end_if_cancelled
 from hub_server.screens import Screen, Screens

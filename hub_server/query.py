@@ -3,9 +3,9 @@
 import re
 from urllib.parse import parse_qs
 
+from hub_server.cards import RECENT_MOST
 from hub_server.protocol.messages import CARDS_DEFAULT, CARDS_MOST
 from hub_server.protocol.strict import Refused
-from hub_server.rail import RECENT_MOST
 
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,60}")
 

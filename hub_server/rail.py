@@ -14,6 +14,7 @@ from typing import Any, Protocol, cast
 
 import msgspec
 
+from hub_server.cards import RECENT_MOST, Card, remember
 from hub_server.displayed import Displayed
 from hub_server.frames import text_frame
 from hub_server.protocol.due import ITSELF
@@ -29,15 +30,11 @@ from hub_server.protocol.messages import (
     encode,
 )
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import Status
-from hub_server.protocol.tickets import has_done, shows, sort_key
+from hub_server.protocol.tickets import shows, sort_key
 from hub_server.protocol.times import timestamp
 from hub_server.sent import Sent
 
 log = logging.getLogger("heard.rail")
-
-RECENT_MOST = 50
-"""Orders that left the station kept for recall."""
 
 IDLE_KEPT_S = 60.0
 """How long a view nobody looks at goes on, so that a screen that was cut off can resume."""
@@ -60,14 +57,6 @@ class Subscriber(Protocol):
 
     def cut(self) -> None:
         """Ends a connection that could not be sent to; its kiosk comes back by itself. Must not raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An order that hangs on a rail, with its JSON."""
-
-    order: Order
-    body: msgspec.Raw
 
 
 @dataclass(slots=True)
@@ -358,7 +347,9 @@ class Rail:
         if shown:
             self._hang(card)
             is_at = bisect.bisect_left(self.keys, self._key(card.order))
-        recent_from = self._remember(card, left=known is not None and not shown, shown=shown)
+        recent_from = remember(
+            self.recent, self.station, card, left=known is not None and not shown, shown=shown
+        )
         if was_at is None and is_at is None and recent_from is None:
             return
         self._last = event.seq
@@ -374,27 +365,6 @@ class Rail:
             self.displayed.entered(event.order_id, event.seq, at_s)
         elif left:
             self.displayed.left(event.order_id)
-
-    def _remember(self, card: Card, *, left: bool, shown: bool) -> int | None:
-        """Keeps an order that left, as it is now and in its place; one that is back or cancelled is not recalled.
-
-        Returns:
-            The first place in `recent` that changed.
-        """
-        at = next((at for at, old in enumerate(self.recent) if old.order.id == card.order.id), None)
-        if at is not None:
-            del self.recent[at]
-        if shown or card.order.status is Status.CANCELLED:
-            return at
-        if self.station.kind is not StationKind.STAGE and not has_done(card.order, self.station):
-            # It went elsewhere: nothing of it can be brought back to here.
-            return at
-        if left:
-            self.recent.appendleft(card)
-            return 0
-        if at is not None:
-            self.recent.insert(at, card)
-        return at
 
 
 def _ready(body: msgspec.Raw) -> Order:

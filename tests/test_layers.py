@@ -66,6 +66,7 @@ ROWS: list[tuple[str, ...]] = [
     ("hub_server.reader", "hub_server.kitchens", "hub_server.tills"),
     ("hub_server.store",),
     ("hub_server.feed", "hub_server.redis_intake", "hub_server.clockwork"),
+    ("hub_server.cards",),
     ("hub_server.rail",),
     ("hub_server.hub", "hub_server.query"),
     ("hub_server.figures", "hub_server.http_bodies", "hub_server.openapi", "hub_server.websocket_api"),

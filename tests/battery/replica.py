@@ -11,6 +11,7 @@ import random
 import msgspec
 
 from battery.verdict import Scale, Verdict
+from hub_server.cards import Card
 from hub_server.protocol.changes import act
 from hub_server.protocol.intake import NewItem, NewOrder
 from hub_server.protocol.kitchen import STAGES
@@ -27,7 +28,7 @@ from hub_server.protocol.orders import Order, rail_key
 from hub_server.protocol.resending import sent_again
 from hub_server.protocol.states import ORDER_TABLE, Action, step
 from hub_server.protocol.times import timestamp
-from hub_server.rail import Card, Rail
+from hub_server.rail import Rail
 from kiosk_app import cook
 from kiosk_app.board import RECENT_KEPT, Board, Missed, apply, is_older
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.orders import bump, order
+from hub_server.cards import RECENT_MOST, Card
 from hub_server.protocol import changes, messages
 from hub_server.protocol.kitchen import STAGES
 from hub_server.protocol.messages import (
@@ -24,7 +25,7 @@ from hub_server.protocol.messages import (
 from hub_server.protocol.orders import Order, rail_key
 from hub_server.protocol.states import Action, Status
 from hub_server.protocol.times import timestamp
-from hub_server.rail import IDLE_KEPT_S, IDLE_MOST, RECENT_MOST, Card, Rail, View
+from hub_server.rail import IDLE_KEPT_S, IDLE_MOST, Rail, View
 from kiosk_app.board import Board, Missed, apply
 
 AT = "2026-11-22T18:00:00.000Z"
