@@ -11,10 +11,19 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from hub_server import tables
+from hub_server.crash_points import CrashPoint, reached
 from hub_server.database_file import Connection
 
 SCHEMA = "0004"
 """The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
+
+_VERSION = sa.Table(
+    "alembic_version",
+    sa.MetaData(),
+    sa.Column("version_num", sa.String(32), nullable=False),
+    sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As the migrations' own library makes it."""
 
 BUSY_TIMEOUT_S = 5.0
 """How long a connection waits for another one's lock before it gives up."""
@@ -147,10 +156,14 @@ def _one_at_a_time(connection: sa.Connection) -> None:
 
 def _migrate(connection: sa.Connection) -> None:
     _one_at_a_time(connection)
-    known = sa.inspect(connection).has_table("alembic_version")
-    if known and connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == SCHEMA:
+    there = set(sa.inspect(connection).get_table_names())
+    if _VERSION.name in there:
+        if connection.scalar(sa.select(_VERSION.c.version_num)) == SCHEMA:
+            return
+    elif there.isdisjoint(tables.metadata.tables):
+        _make(connection)
         return
-    # Imported here: it costs 0.2 s, and only a new or an old database needs it.
+    # Imported here: it costs 0.2 s, and only an old database needs it.
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
@@ -162,6 +175,14 @@ def _migrate(connection: sa.Connection) -> None:
         command.upgrade(config, "head")
     except CommandError:
         raise StoreError("The database was made by a newer version of Heard; update this hub.") from None
+
+
+def _make(connection: sa.Connection) -> None:
+    """What all migrations together would make, in a tenth of the time."""
+    tables.metadata.create_all(connection)
+    reached(CrashPoint.DURING_MIGRATION)
+    _VERSION.create(connection)
+    connection.execute(_VERSION.insert().values(version_num=SCHEMA))
 
 
 def read_location(connection: sa.Connection, name: str) -> sa.Row[Any]:

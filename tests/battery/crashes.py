@@ -23,6 +23,7 @@ from hub_server.protocol.states import Status
 from kiosk_app.board import Link
 from kiosk_app.crash_points import CODE as KIOSK_DIED
 from servers.hub import HubProcess
+from servers.old_schema import migrated
 from servers.program import free_port
 
 LOADED = ("before-commit", "after-commit", "after-answer")
@@ -198,7 +199,7 @@ async def _new_screen(hub: HubProcess) -> None:
 
 
 async def migrating(point: str, times: int, seed: int) -> list[str]:
-    """A new database; the hub dies while it is being made, the next one makes it."""
+    """A new database, or one of the first hub's; the hub dies while it is being made or brought up to date."""
     found: list[str] = []
     async with Fleet(seed) as fleet:
         port = free_port()
@@ -206,6 +207,9 @@ async def migrating(point: str, times: int, seed: int) -> list[str]:
             folder = fleet.folder / f"new-{number}"
             hub = HubProcess(folder, ("--redis", "none"), crash_at=point, port=port)
             fleet.hubs = [hub]
+            if number % 2:
+                hub.data.mkdir()
+                migrated(f"sqlite:///{hub.data / 'heard.db'}", "0001").dispose()
             await _up(hub)
             await _dead(hub, point)
             hub.crash_at = None

@@ -70,6 +70,7 @@ def test_a_kitchen_with_stations_is_filled_and_flows(bare_hub: HubProcess):
             )
             assert not service.done()
             service.cancel()
+            await asyncio.gather(service, return_exceptions=True)
             assert simulator.tally.refused == 0
 
     asyncio.run(serve())

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from hub.orders import bump, order
+from hub_server import tables
 from hub_server.database import StoreDamaged
 from hub_server.protocol.messages import Command
 from hub_server.protocol.states import Status
@@ -42,7 +43,7 @@ def damage(url: str, table: str, column: str) -> None:
     """Flips one bit of the value in every row of the table."""
     engine = sa.create_engine(url)
     with engine.begin() as connection:
-        rows = sa.Table(table, sa.MetaData(), autoload_with=connection)
+        rows = tables.metadata.tables[table]
         for row in connection.execute(sa.select(rows)).all():
             value = getattr(row, column)
             if isinstance(value, int):

@@ -19,6 +19,7 @@ from kiosk_app.board import Link, apply
 from kiosk_app.client import Client, HubAddress
 from kiosk_parts.witness import Witness
 from servers.hub import HubProcess
+from servers.old_schema import migrated
 from servers.program import refusal, until
 from servers.waiting import until as until_async
 
@@ -94,11 +95,15 @@ def test_a_hub_dies_there_and_a_retry_makes_one_order(
     assert again.json()["id"] == 3
 
 
+@pytest.mark.parametrize("is_old", [False, True], ids=["made", "migrated"])
 def test_a_hub_that_dies_while_its_database_is_made_makes_it_at_the_next_start(
-    start_hub: Callable[..., HubProcess], tmp_path: Path
+    is_old: bool, start_hub: Callable[..., HubProcess], tmp_path: Path
 ) -> None:
-    """A half-made schema is none: the migration is one transaction."""
-    hub = HubProcess(tmp_path / "hub", ("--redis", "none"), crash_at="during-migration:2")
+    """A half-made schema is none: it is made, or brought up to date, in one transaction."""
+    hub = HubProcess(tmp_path / "hub", ("--redis", "none"), crash_at=f"during-migration:{2 if is_old else 1}")
+    if is_old:
+        hub.data.mkdir()
+        migrated(f"sqlite:///{hub.data / 'heard.db'}", "0001").dispose()
     hub.program.start()
     until(lambda: not hub.program.running)
     assert hub.program.stop() == -signal.SIGKILL

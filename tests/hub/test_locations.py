@@ -3,12 +3,10 @@
 import asyncio
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-import hub_server
 from hub.databases import log, told
 from hub.orders import bump, order
 from hub_server.database import open_engine
@@ -18,6 +16,7 @@ from hub_server.protocol.states import Action, Status
 from hub_server.reader import Head
 from hub_server.refusals import NotPossible, Unknown
 from hub_server.store import Store
+from servers.old_schema import migrated
 
 NOW_MS = 1_795_372_927_120
 
@@ -88,22 +87,9 @@ def test_an_answer_given_at_one_location_is_not_given_at_another(both: tuple[Sto
     asyncio.run(run())
 
 
-def made_by_the_first_migration(url: str) -> sa.Engine:
-    from alembic import command
-    from alembic.config import Config
-
-    engine = sa.create_engine(url)
-    config = Config()
-    config.set_main_option("script_location", str(Path(hub_server.__file__).with_name("migrations")))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    return engine
-
-
 def test_a_database_of_the_first_schema_keeps_what_is_in_it(url: str) -> None:
     """Orders, log and answers are those of before; and the locations no longer meet."""
-    engine = made_by_the_first_migration(url)
+    engine = migrated(url, "0001")
     seen = order("A").stored(1, NOW_MS)
     command = bump(seen, id="before-the-update")
     answer = encode(Ack(station="pending", id=command.id, result=Result.APPLIED, order=seen, seq=1))

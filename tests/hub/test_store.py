@@ -2,6 +2,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from hub.databases import log, told
 from hub.full_disk import full_disk
@@ -13,6 +14,7 @@ from hub_server.protocol.states import Action, Status
 from hub_server.refusals import Conflict, NotPossible, Unknown
 from hub_server.store import Store
 from hub_server.writer import Transaction, Writer
+from servers.old_schema import migrated
 
 
 def test_an_order_sent_five_times_at_once_is_one_order(store: Store) -> None:
@@ -237,11 +239,50 @@ def test_what_stands_open_and_what_left_survive_a_restart(url: str) -> None:
     second.close()
 
 
+def schema(engine: sa.Engine) -> dict[str, object]:
+    """All that a database says of its tables."""
+    inspector = sa.inspect(engine)
+    said: dict[str, object] = {}
+    for table in inspector.get_table_names():
+        columns = [
+            (each["name"], str(each["type"]), each["nullable"]) for each in inspector.get_columns(table)
+        ]
+        indexes = [
+            (each["name"], each["column_names"], each["unique"]) for each in inspector.get_indexes(table)
+        ]
+        said[table] = (
+            sorted(columns),
+            inspector.get_pk_constraint(table)["constrained_columns"],
+            sorted(indexes, key=str),
+            sorted((each["name"], each["column_names"]) for each in inspector.get_unique_constraints(table)),
+            inspector.get_foreign_keys(table),
+            inspector.get_check_constraints(table),
+        )
+    return said
+
+
+def test_a_new_database_is_what_all_migrations_together_make(url: str) -> None:
+    """And whichever hub opens it next finds nothing to do."""
+    old = migrated(url, "head")
+    by_migrations = schema(old)
+    metadata = sa.MetaData()
+    metadata.reflect(old)
+    metadata.drop_all(old)
+    old.dispose()
+    for _ in range(2):
+        engine = open_engine(url)
+        assert schema(engine) == by_migrations
+        with engine.begin() as connection:
+            assert connection.exec_driver_sql("SELECT * FROM alembic_version").all() == [(SCHEMA,)]
+        engine.dispose()
+
+
 def test_the_migrations_make_the_tables_the_store_uses(url: str) -> None:
     """The schema in code, the migrations and the number the start compares are one."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
+    migrated(url, "head").dispose()
     engine = open_engine(url)
     with engine.begin() as connection:
         context = MigrationContext.configure(connection)
