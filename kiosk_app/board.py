@@ -4,6 +4,7 @@ Snapshots, events and poll answers all go through `apply`; nothing else changes 
 No Qt, no sockets, no clock.
 """
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -176,10 +177,12 @@ def _entered(board: Board, order: Order) -> Board:
     known = board.order(order.id)
     if known is not None and known.version > order.version:
         return board
-    others = (other for other in board.orders if other.id != order.id)
+    # They hang in their order already: a rush of events must not sort all of them each time.
+    orders = [other for other in board.orders if other.id != order.id]
+    insort(orders, order, key=lambda other: sort_key(other, board.at))
     return replace(
         board,
-        orders=_sorted((*others, order), board.at),
+        orders=tuple(orders),
         recent=tuple(other for other in board.recent if other.id != order.id),
     )
 
