@@ -38,8 +38,13 @@ def remember(recent: deque[Card], station: Station, card: Card, *, left: bool, s
         del recent[at]
     if shown or card.order.status is Status.CANCELLED:
         return at
-    if station.kind is not StationKind.STAGE and not has_done(card.order, station):
-        # It went elsewhere: nothing of it can be brought back to here.
+    if station.kind is StationKind.STAGE:
+        # It stands there and is not shown: it is for later now.
+        can_be_back = card.order.status is not station.status
+    else:
+        # Else it went elsewhere.
+        can_be_back = has_done(card.order, station)
+    if not can_be_back:
         return at
     if left:
         recent.appendleft(card)

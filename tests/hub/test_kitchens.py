@@ -155,6 +155,20 @@ def test_a_dish_that_went_to_another_station_is_not_offered_for_recall(kitchen: 
     assert kitchen.http.get("/api/v1/stations/fry/orders?recent=5").json()["recent"] == []
 
 
+def test_an_order_that_is_for_later_after_all_leaves_the_stages(bare_hub: HubProcess) -> None:
+    """And is not offered for recall there: nobody has done anything with it."""
+    describe(bare_hub, "schedule = true\n" + TEXT)
+    knows(bare_hub, "grill", "expo")
+    number = bare_hub.place("1", items=ITEMS)["number"]
+    assert numbers(bare_hub, "pending") == [number]
+    due_at = datetime.now(UTC) + timedelta(hours=2)
+    body = {"source": "till-1", "external_id": "1", "items": ITEMS, "due_at": due_at.isoformat()}
+    assert bare_hub.http.put("/api/v1/orders/till-1/1", json=body).status_code == 200
+    assert bare_hub.http.get("/api/v1/stations/pending/orders?recent=5").json()["recent"] == []
+    assert numbers(bare_hub, "pending") == []
+    assert numbers(bare_hub, "expo") == numbers(bare_hub, "grill") == [number]
+
+
 def test_what_is_sold_out_is_on_every_screen(kitchen: HubProcess) -> None:
     """From a screen or from the till, until there is some again."""
     with connect(kitchen.socket_url("guests")) as guests, connect(kitchen.socket_url("grill")) as grill:

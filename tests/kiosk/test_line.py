@@ -1,5 +1,6 @@
 """The screens of a line: prep, expo, the order's panel, all-day, recall and the guests' board, drawn and touched."""
 
+import itertools
 from dataclasses import replace
 
 import msgspec
@@ -161,6 +162,10 @@ def test_all_day_counts_by_modifier_and_shows_who_wants_it(open_station, keep_pi
     keep_picture(screen.window.grabWindow(), "line-all-day")
     dishes = [item.property("text") for item in screen.all("dish")]
     assert "Smash Burger" in dishes
+    gone = [rectangle(item) for item in screen.all("dishGone")]
+    assert min(area.height() for area in gone) >= 15 * screen.kiosk.perMm - 1
+    gaps = [below.top() - above.bottom() for above, below in itertools.pairwise(gone)]
+    assert min(gaps) >= 3 * screen.kiosk.perMm - 1
     screen.time[0] += 0.31
     screen.touch(screen.all("dishRow")[dishes.index("Smash Burger")])
     assert screen.kiosk.property("highlighted") == "Smash Burger"
@@ -254,8 +259,36 @@ def test_a_sentence_leaves_the_keys_of_the_search_alone(open_station, keep_pictu
     screen.paint()
     keep_picture(screen.window.grabWindow(), f"line-recall-refused-{width}x{height}")
     toast = rectangle(screen.one("toast"))
-    for key in "aqz1":
-        assert not toast.intersects(rectangle(screen.one(f"key-{key}")))
+    for name in ("key-a", "key-q", "key-z", "key-1", "closeButton", "soughtField"):
+        assert not toast.intersects(rectangle(screen.one(name))), name
+    assert QRectF(0, 0, width, height).contains(toast)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "diagonal"),
+    [(1920, 1080, 21.5), (1080, 1920, 21.5), (1280, 800, 10.1), (800, 1280, 10.1), (1080, 1920, 15.6)],
+)
+def test_the_keys_of_the_search_are_large_enough(open_station, keep_picture, width, height, diagonal):
+    """For gloves, on every screen; and they leave room for what is found."""
+    screen = open_station("fry", width=width, height=height, diagonal=diagonal)
+    screen.kiosk.open("recall")
+    screen.paint()
+    if not screen.all("key-a"):
+        screen.touch(screen.one("soughtField"))
+    screen.paint()
+    keep_picture(screen.window.grabWindow(), f"line-keys-{width}x{height}-{diagonal}")
+    millimetre = screen.kiosk.perMm
+    keys = {key: rectangle(screen.one(f"key-{key}")) for key in ("1", "2", "a", "s", "z", "-", "back", " ")}
+    for key, area in keys.items():
+        assert min(area.width(), area.height()) >= 15 * millimetre - 1, key
+        assert QRectF(0, 0, width, height).contains(area), key
+    assert keys["2"].left() - keys["1"].right() >= 3 * millimetre - 1
+    sought, cross = rectangle(screen.one("soughtField")), rectangle(screen.one("closeButton"))
+    assert not sought.intersects(cross)
+    assert sought.bottom() <= keys["1"].top()
+    found = rectangle(screen.all("recallRow")[0])
+    assert found.bottom() <= keys["1"].top(), "one that was found can be read and touched whole"
+    assert not found.intersects(sought)
 
 
 def test_nothing_is_found_only_once_the_hub_has_said_so(open_station):

@@ -7,7 +7,8 @@ Panel {
     id: panel
 
     readonly property var totals: kiosk.allDay
-    readonly property int rowHeight: Theme.mm(15)
+    // A row of a button's height, and what has to be between two of them.
+    readonly property int rowHeight: Theme.button + Theme.gap
 
     objectName: "allDayPanel"
     heading: "All day"
@@ -111,7 +112,7 @@ Panel {
                         objectName: "dishGone"
                         anchors.right: parent.right
                         anchors.verticalCenter: parent.verticalCenter
-                        height: Theme.mm(12)
+                        height: Theme.button
                         sign: row.modelData.waiting ? "waiting" : ""
                         text: row.modelData.soldOut ? "86 ✕" : "86"
                         ground: row.modelData.soldOut ? Theme.alarm : Theme.raised

@@ -202,5 +202,6 @@ Window {
 
         kiosk: root.kiosk
         foot: foot
+        above: insecure.y + insecure.height + Theme.gap
     }
 }

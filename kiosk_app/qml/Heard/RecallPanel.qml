@@ -8,13 +8,15 @@ Panel {
     id: panel
 
     // On a small screen the keys would leave no room for the list: there they come when they are asked for.
-    readonly property bool roomy: panel.height > Theme.mm(190)
+    readonly property bool roomy: panel.height - keypad.height > Theme.mm(120)
     property bool typing: false
+    // Then what is typed stands beside the cross, and what is found above the keys.
+    readonly property bool lifted: keypad.visible && !roomy
 
     objectName: "recallPanel"
-    heading: "Recall"
+    heading: lifted ? "" : "Recall"
     empty: kiosk.nothing
-    breadth: Theme.mm(140)
+    breadth: Theme.widest
     bare: kiosk.recalls.length === 0
     news: kiosk.newRecalls > 0 ? "↑ " + kiosk.newRecalls + " new" : ""
     onNewsTapped: kiosk.open("recall")
@@ -22,10 +24,9 @@ Panel {
     ListView {
         id: list
 
-        anchors.top: parent.top
-        anchors.bottom: sought.top
-        anchors.bottomMargin: Theme.gap
+        y: panel.lifted ? Math.max(0, sought.y + sought.height + Theme.gap) : 0
         width: parent.width
+        height: (panel.lifted ? keypad.y : sought.y) - Theme.gap - y
         clip: true
         spacing: Theme.gap
         boundsBehavior: Flickable.StopAtBounds
@@ -100,9 +101,8 @@ Panel {
         id: sought
 
         objectName: "soughtField"
-        anchors.bottom: keypad.visible ? keypad.top : parent.bottom
-        anchors.bottomMargin: Theme.gap
-        width: parent.width
+        y: panel.lifted ? Theme.gap - Theme.mm(21) : (keypad.visible ? keypad.y : parent.height) - height - Theme.gap
+        width: parent.width - (panel.lifted ? Theme.mm(20) + Theme.gap : 0)
         height: Math.max(Theme.mm(15), said.height + Theme.mm(3))
         radius: Theme.radius
         color: Theme.ground

@@ -32,6 +32,8 @@ QtObject {
     readonly property int smallSize: mm(4.3)
     readonly property int staleFrame: mm(2)
     readonly property int hairline: mm(0.25)
+    // The widest panel: ten keys that a glove hits.
+    readonly property int widest: mm(197)
     // On less than this, words and choices make room.
     readonly property int narrow: mm(330)
 

@@ -7,6 +7,8 @@ Rectangle {
 
     required property var kiosk
     required property FootBar foot
+    // Where it lies beside a panel's cross when there is no room beside the panel.
+    required property real above
     readonly property var said: kiosk.said
     readonly property bool refusal: said.kind === "refused"
     readonly property bool plain: refusal || said.kind === "kept"
@@ -20,20 +22,24 @@ Rectangle {
         return found < 0 ? foot.stretches.length - 1 : found;
     }
     // What stands at the foot is out of reach while a panel is open, and the panel's own keys are not.
-    readonly property int beside: foot.width - Theme.mm(140) - Theme.gap
-    readonly property bool isBeside: kiosk.panel !== "" && beside - Theme.gap >= least
-    readonly property var stretch: isBeside ? {
+    readonly property bool away: kiosk.panel !== ""
+    readonly property int beside: foot.width - Theme.widest - Theme.gap
+    readonly property bool isBeside: away && beside - Theme.gap >= least
+    readonly property var stretch: !away ? foot.stretches[place] : isBeside ? {
         "from": Theme.gap,
         "to": beside
-    } : foot.stretches[place]
-    readonly property bool overTotals: visible && place > 0 && !isBeside
+    } : {
+        "from": Math.max(0, foot.width - Theme.widest) + Theme.gap,
+        "to": foot.width - Theme.mm(20) - 2 * Theme.gap
+    }
+    readonly property bool overTotals: visible && place > 0 && !away
 
     objectName: "toast"
     // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
     visible: said.text !== "" && (toast.refusal || kiosk.panel === "")
     x: stretch.from
-    y: foot.y + (foot.height - height) / 2
-    width: toast.place > 0 && !isBeside ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
+    y: away && !isBeside ? toast.above : foot.y + (foot.height - height) / 2
+    width: toast.place > 0 && !away ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
     height: Theme.mm(16.5)
     radius: Theme.radius * 2
     color: toast.said.kind === "done" ? Theme.white : Theme.stale
