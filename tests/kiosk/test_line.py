@@ -265,6 +265,22 @@ def test_a_sentence_leaves_the_keys_of_the_search_alone(open_station, keep_pictu
 
 
 @pytest.mark.parametrize(
+    ("width", "height", "diagonal"), [(800, 1280, 10.1), (1080, 1920, 13.3), (1920, 1080, 10.1)]
+)
+def test_what_is_counted_never_lies_over_how_current_it_is(
+    open_station, keep_picture, width, height, diagonal
+):
+    """On a small screen fewer states are counted."""
+    screen = open_station("expo", width=width, height=height, diagonal=diagonal)
+    screen.paint()
+    keep_picture(screen.window.grabWindow(), f"line-bar-{width}x{height}-{diagonal}")
+    link, title = rectangle(screen.one("linkSign")), rectangle(screen.one("stationTitle"))
+    counters = [rectangle(item) for item in screen.all("counter")]
+    assert len(counters) >= 2
+    assert all(title.right() < area.left() and area.right() < link.left() for area in counters)
+
+
+@pytest.mark.parametrize(
     ("width", "height", "diagonal"),
     [(1920, 1080, 21.5), (1080, 1920, 21.5), (1280, 800, 10.1), (800, 1280, 10.1), (1080, 1920, 15.6)],
 )

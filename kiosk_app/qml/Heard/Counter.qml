@@ -10,6 +10,7 @@ Rectangle {
     property bool wordy: true
     property color ground: Theme.raised
 
+    objectName: "counter"
     width: content.width + Theme.mm(5)
     height: Theme.mm(11)
     radius: Theme.radius

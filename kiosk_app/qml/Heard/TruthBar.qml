@@ -42,12 +42,23 @@ Rectangle {
     }
 
     Row {
+        id: counts
+
+        // In the middle, or as near to it as there is room; where there is not enough, those that press the least step
+        // back.
+        readonly property real from: station.x + station.width + Theme.gap
+        readonly property real to: link.x - Theme.gap
+        readonly property int most: bar.narrow ? Math.floor((to - from + spacing) / (fresh.width + spacing)) : 4
+
         // What is counted is the kitchen's; guests only read numbers.
         visible: !bar.stale && bar.kiosk.kind !== "board"
-        anchors.centerIn: parent
+        anchors.verticalCenter: parent.verticalCenter
+        x: Math.max(from, Math.min((bar.width - width) / 2, to - width))
         spacing: Theme.mm(2.4)
 
         Counter {
+            id: fresh
+
             count: bar.kiosk.counts["new"] ?? 0
             sign: "new"
             word: "NEW"
@@ -57,6 +68,7 @@ Rectangle {
 
         Counter {
             count: bar.kiosk.counts["cooking"] ?? 0
+            visible: counts.most > 2
             sign: "cooking"
             word: "COOKING"
             wordy: !bar.narrow
@@ -65,6 +77,7 @@ Rectangle {
 
         Counter {
             count: bar.kiosk.counts["ready"] ?? 0
+            visible: counts.most > 3
             sign: "ready"
             word: "READY"
             wordy: !bar.narrow
