@@ -58,9 +58,10 @@ class Clockwork:
         if what is not None:
             self._due[order.id] = what
 
-    def _later(self, order_id: int, what: Due, now_ms: int) -> None:
-        """Looks at it once more after a while, unless something happens to the order before."""
-        self._due.setdefault(order_id, dataclasses.replace(what, at_ms=now_ms + AGAIN_MS))
+    def _later(self, order_id: int, what: Due) -> None:
+        """Looks at it once more, unless something has happened to the order since."""
+        if order_id in self._orders:
+            self._due.setdefault(order_id, what)
 
     async def run(self) -> None:
         """Looks every second, until cancelled; what the store refuses is tried again."""
@@ -84,14 +85,14 @@ class Clockwork:
                 try:
                     done = await self._store.by_itself(order_id, what)
                 except StoreError as error:
-                    self._due.setdefault(order_id, what)
+                    self._later(order_id, what)
                     log.warning("%s of order %d has to wait: %s", what.kind, order_id, error)
                     break
                 except Exception:
                     # One order nobody has thought of must not stop all others.
                     log.exception("%s of order %d failed", what.kind, order_id)
-                    self._later(order_id, what, now_ms)
+                    self._later(order_id, dataclasses.replace(what, at_ms=now_ms + AGAIN_MS))
                 else:
                     if done is None:
                         # It was done meanwhile, by the other hub perhaps, and its event is on the way.
-                        self._later(order_id, what, now_ms)
+                        self._later(order_id, dataclasses.replace(what, at_ms=now_ms + AGAIN_MS))

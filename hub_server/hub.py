@@ -233,7 +233,7 @@ class Hub:
             return False
         self.kitchen = state
         for rail in self._rails.values():
-            rail.take_kitchen(_kitchen_now(rail.station, state))
+            rail.take_kitchen(_kitchen_now(rail.station, state), self.feed.last)
         for watcher in tuple(self.kitchen_watchers):
             watcher()
         return True

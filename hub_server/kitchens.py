@@ -12,7 +12,7 @@ from hub_server.protocol.messages import Ack, Command, EventAction, Result
 from hub_server.protocol.orders import Order
 from hub_server.protocol.outcomes import Outcome, finished
 from hub_server.protocol.progress import advanced, following, in_turn
-from hub_server.protocol.routing import Circumstances, Routed, route, routed, with_work, work_of
+from hub_server.protocol.routing import Circumstances, Routed, reopened_ids, route, routed, with_work, work_of
 from hub_server.protocol.states import Action
 from hub_server.protocol.times import timestamp
 from hub_server.transaction import Kept, Transaction
@@ -147,9 +147,18 @@ def rerouted(order: Order, now: Circumstances, *, at_ms: int) -> Outcome:
     after = routed(order, now, version=order.version + 1)
     if after == order:
         return Outcome(result=Result.ALREADY_DONE, order=order)
-    after = msgspec.structs.replace(after, items=in_turn(after.items, timestamp(at_ms)))
+    after = msgspec.structs.replace(after, items=in_turn(after.items, timestamp(at_ms), order.version + 1))
     status = following(order.status, after.items, back=any(item.parts for item in after.items))
     moved = Outcome(
         result=Result.APPLIED, order=advanced(after, status, timestamp(at_ms)), action=EventAction.MOVED
     )
     return finished(moved, now.state.kitchen, timestamp(at_ms))
+
+
+def reopened(before: Order, outcome: Outcome, now: Circumstances) -> Outcome:
+    """What was brought back from elsewhere is made again where such things are made now, not where they were made."""
+    ids = reopened_ids(before, outcome.order)
+    if not ids:
+        return outcome
+    after = routed(outcome.order, now, version=outcome.order.version, only=ids)
+    return msgspec.structs.replace(outcome, order=after)

@@ -316,19 +316,23 @@ class Rail:
     def take_views(self, other: "Rail") -> None:
         """Goes on for everybody who looks at another rail, which this one replaces, and tells them its truth."""
         self._views, other._views = other._views, {}
-        self._last = max(self.first_seq, other._last)
         for view in self._views.values():
             view.rail = self
-        self._tell_anew()
+        self._tell_anew(max(self.first_seq, other._last))
 
-    def take_kitchen(self, kitchen: KitchenNow) -> None:
-        """Tells everybody of another kitchen, in which the same tickets hang here."""
+    def take_kitchen(self, kitchen: KitchenNow, seq: int) -> None:
+        """Tells everybody of another kitchen, in which the same tickets hang here.
+
+        Args:
+            seq: the last event; whoever has all of them has missed this one all the same.
+        """
         self.kitchen = kitchen
-        self._tell_anew()
+        self._tell_anew(max(self.first_seq, self._last, seq))
 
-    def _tell_anew(self) -> None:
+    def _tell_anew(self, seq: int) -> None:
+        self._last = seq
         for view in self._views.values():
-            view.tell_anew(max(self.first_seq, self._last))
+            view.tell_anew(seq)
             for wake in tuple(view.changed):
                 wake()
 

@@ -316,6 +316,8 @@ def _carried_out(transaction: Transaction, command: Command, station: str) -> Ac
         outcome = wishes.placed(known.order, _place(transaction, command, setting), setting)
     else:
         outcome = changes.act(known.order, command, setting)
+        if command.action is Action.RECALL and not setting.makes:
+            outcome = kitchens.reopened(known.order, outcome, transaction.circumstances())
     seq = 0
     if outcome.action is not None:
         seq = transaction.record(

@@ -77,7 +77,7 @@ class Tills:
         def job(transaction: Transaction) -> Order:
             into, ending = sent(transaction, source, external_id), sent(transaction, *other)
             grown, ended = checks.merged(
-                into.order, ending.order, timestamp(transaction.now_ms), transaction.kitchen.kitchen
+                into.order, ending.order, timestamp(transaction.now_ms), transaction.kitchen
             )
             if grown.result is Result.ALREADY_DONE:
                 return into.order
@@ -114,12 +114,10 @@ class Tills:
                 return there.order, False
             at = timestamp(transaction.now_ms)
             # A number is only taken when the batch is committed, so what is refused is asked with none.
-            possible, _ = checks.split(known.order, new, 0, at, transaction.kitchen.kitchen)
+            possible, _ = checks.split(known.order, new, 0, at, transaction.kitchen)
             if possible.action is None:
                 raise NotPossible(possible.detail)
-            left, made = checks.split(
-                known.order, new, transaction.next_order_id(), at, transaction.kitchen.kitchen
-            )
+            left, made = checks.split(known.order, new, transaction.next_order_id(), at, transaction.kitchen)
             assert made.action is not None
             order = made.order
             transaction.record(

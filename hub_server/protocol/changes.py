@@ -32,6 +32,7 @@ from hub_server.protocol.progress import (
     put,
     put_part,
     short,
+    with_news,
 )
 from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
 from hub_server.protocol.times import timestamp
@@ -50,7 +51,7 @@ def act(order: Order, command: Command, at: Setting = ANYWHERE) -> Outcome:
         return unchanged(Result.REJECTED, order, "Nothing can be done at the guests' board.")
     outcome = _acted(order, command, at)
     by_parts = at.makes or command.item_ids
-    if command.action is Action.ACKNOWLEDGE or (command.action is Action.BUMP and by_parts):
+    if command.action in (Action.ACKNOWLEDGE, Action.VOID) or (command.action is Action.BUMP and by_parts):
         return finished(outcome, at.kitchen, timestamp(at.at_ms))
     return outcome
 
@@ -98,7 +99,7 @@ def _act_on_order(order: Order, command: Command, at: Setting) -> Outcome:
         after = msgspec.structs.replace(after, status=status, by_itself=())
     return Outcome(
         result=Result.APPLIED,
-        order=after,
+        order=with_news(order, after),
         action=EventAction.RECALLED if command.action is Action.RECALL else EventAction.STATUS_CHANGED,
     )
 
@@ -234,6 +235,10 @@ def _part_is_wanted(item: Item, part: Part, command: Command, to: Status | None)
         return False
     if command.action is Action.RECALL and part.status is Status.PENDING:
         return False
+    is_ticket = command.action is Action.BUMP and not command.item_ids
+    if is_ticket and part.status is Status.PENDING and command.version < part.status_version:
+        # It came to the station, or its turn did, after the cook had looked.
+        return False
     return not overtaken(part, command, to)
 
 
@@ -245,19 +250,20 @@ def _why_not_now(item: Item, part: Part) -> str:
 
 def _progressed(order: Order, items: tuple[Item, ...], at: Setting, *, back: bool) -> Outcome:
     """The order with these items: its status follows, and so may its next course."""
-    order_after = msgspec.structs.replace(order, items=in_turn(items, timestamp(at.at_ms)))
+    order_after = msgspec.structs.replace(order, items=in_turn(items, timestamp(at.at_ms), order.version + 1))
     if not back:
         order_after = pacing.next_course_fired(order_after, at.kitchen, at.at_ms)
     status = following(order.status, order_after.items, back=back)
     stays = status is order.status
     recalled = rank(status) < rank(order.status) and status is not Status.CANCELLED
+    after = msgspec.structs.replace(
+        advanced(order_after, status, timestamp(at.at_ms)),
+        **totals(order_after.items),
+        recalled=order.recalled if stays else recalled,
+    )
     return Outcome(
         result=Result.APPLIED,
-        order=msgspec.structs.replace(
-            advanced(order_after, status, timestamp(at.at_ms)),
-            **totals(order_after.items),
-            recalled=order.recalled if stays else recalled,
-        ),
+        order=with_news(order, after),
         action=EventAction.RECALLED
         if recalled
         else EventAction.ITEMS_CHANGED
@@ -280,8 +286,9 @@ def set_status(order: Order, status: Status, at: Setting = ANYWHERE) -> Outcome:
         )
     if reached is Status.COMPLETE and (why := _not_to_be_sold(order, at)):
         return unchanged(Result.REJECTED, order, why)
+    # No course is fired: said once more, which nobody can tell from a retry, it would be ready before it is made.
     after = moved(order, reached, at_ms=at.at_ms)
-    return Outcome(result=Result.APPLIED, order=_next_course(after, at), action=EventAction.STATUS_CHANGED)
+    return Outcome(result=Result.APPLIED, order=after, action=EventAction.STATUS_CHANGED)
 
 
 def cancel(order: Order, at: Setting = ANYWHERE) -> Outcome:

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from hub_server.protocol.intake import Key
-from hub_server.protocol.kitchen import PLAIN, Kitchen
+from hub_server.protocol.kitchen import Kitchen, KitchenState
 from hub_server.protocol.messages import EventAction, Result
 from hub_server.protocol.orders import (
     Change,
@@ -28,11 +28,15 @@ from hub_server.protocol.outcomes import Outcome, unchanged
 from hub_server.protocol.pacing import next_course_fired, promised_anew
 from hub_server.protocol.progress import advanced, following
 from hub_server.protocol.resending import AGAIN
+from hub_server.protocol.routing import asked
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
 
 _FIRST = {Priority.NORMAL: 0, Priority.VIP: 1, Priority.RUSH: 2}
 
+
+RUNS_PLAIN = KitchenState()
+"""A kitchen nobody has described."""
 
 OF_SPLIT = "s"
 """Begins the fingerprint of a check that was split off; those of orders are hexadecimal."""
@@ -77,7 +81,9 @@ def is_of_split(fingerprint: str) -> bool:
     return fingerprint.startswith(OF_SPLIT)
 
 
-def merged(into: Order, other: Order, at: Timestamp, kitchen: Kitchen = PLAIN) -> tuple[Outcome, Outcome]:
+def merged(
+    into: Order, other: Order, at: Timestamp, state: KitchenState = RUNS_PLAIN
+) -> tuple[Outcome, Outcome]:
     """All items of `other` go over to `into`, and `other` ends.
 
     The guests who have waited longest decide the age, the more urgent of the two the priority, and the promise time of
@@ -85,7 +91,7 @@ def merged(into: Order, other: Order, at: Timestamp, kitchen: Kitchen = PLAIN) -
 
     Args:
         at: the hub's clock, for the list of changes.
-        kitchen: whose times they are.
+        state: the kitchen whose stations and times they are.
 
     Returns:
         What became of each of the two.
@@ -102,7 +108,9 @@ def merged(into: Order, other: Order, at: Timestamp, kitchen: Kitchen = PLAIN) -
     staying = tuple(_known_since(item, into, begins) for item in into.items)
     moving = tuple(_known_since(_moved(item, names[item.id], version), other, begins) for item in other.items)
     told = tuple(
-        Change(at=at, kind=ChangeKind.MERGED, item_id=item.id, new=other.number, waiting=_makers([item]))
+        Change(
+            at=at, kind=ChangeKind.MERGED, item_id=item.id, new=other.number, waiting=_makers([item], state)
+        )
         for item in live(moving)
     )
     carried = tuple(
@@ -114,7 +122,7 @@ def merged(into: Order, other: Order, at: Timestamp, kitchen: Kitchen = PLAIN) -
         at=at,
         kind=ChangeKind.MERGED,
         new=_called(other),
-        waiting=_makers(live(moving)) or _makers(into.items),
+        waiting=_makers(live(moving), state) or _makers(into.items, state),
     )
     grown = msgspec.structs.replace(
         into,
@@ -123,7 +131,7 @@ def merged(into: Order, other: Order, at: Timestamp, kitchen: Kitchen = PLAIN) -
         note="\n".join(dict.fromkeys(note for note in (into.note, other.note) if note)),
         covers=None if into.covers is None or other.covers is None else into.covers + other.covers,
     )
-    after = _with_items(grown, (*staying, *moving), (*carried, announced, *told), at, kitchen)
+    after = _with_items(grown, (*staying, *moving), (*carried, announced, *told), at, state.kitchen)
     emptied = msgspec.structs.replace(
         other,
         items=(),
@@ -153,7 +161,7 @@ def _not_to_be_merged(into: Order, other: Order) -> str:
 
 
 def split(
-    order: Order, new: NewCheck, new_id: int, at: Timestamp, kitchen: Kitchen = PLAIN
+    order: Order, new: NewCheck, new_id: int, at: Timestamp, state: KitchenState = RUNS_PLAIN
 ) -> tuple[Outcome, Outcome]:
     """Some items of an order, or some pieces of them, go to a check of their own.
 
@@ -162,7 +170,7 @@ def split(
     Args:
         new_id: the hub's number for the new order.
         at: the hub's clock, for the list of changes.
-        kitchen: whose courses they are.
+        state: the kitchen whose stations and courses they are.
 
     Returns:
         What became of the order, and the new order; both refused with the same words.
@@ -206,12 +214,14 @@ def split(
         split_from=order.id,
     )
     gone = {item.id for item in going}
-    told_new = Change(at=at, kind=ChangeKind.SPLIT, new=f"from {_called(order)}", waiting=_makers(going))
+    told_new = Change(
+        at=at, kind=ChangeKind.SPLIT, new=f"from {_called(order)}", waiting=_makers(going, state)
+    )
     told_old = Change(
         at=at,
         kind=ChangeKind.SPLIT,
         new=f"{_pieces(going)} to {_called(begun)}",
-        waiting=_makers(order.items),
+        waiting=_makers(order.items, state),
     )
     carried = tuple(change for change in order.changes if change.item_id in gone)
     fewer = {item.id for item in staying}
@@ -221,7 +231,7 @@ def split(
             change for change in order.changes if change.item_id is None or change.item_id in fewer
         ),
     )
-    now_ms = milliseconds(at)
+    kitchen, now_ms = state.kitchen, milliseconds(at)
     old = next_course_fired(_with_items(left, tuple(staying), (told_old,), at, kitchen), kitchen, now_ms)
     created = next_course_fired(
         _with_items(begun, tuple(going), (*carried, told_new), at, kitchen), kitchen, now_ms
@@ -297,8 +307,8 @@ def _free_ids(items: Iterable[Item], taken: set[str]) -> dict[str, str]:
     return names
 
 
-def _makers(items: Iterable[Item]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.station for item in items for part in item.parts))
+def _makers(items: Iterable[Item], state: KitchenState) -> tuple[str, ...]:
+    return asked((part.station for item in items for part in item.parts), state)
 
 
 def _called(order: Order) -> str:

@@ -66,7 +66,8 @@ def _all_due(order: Order, kitchen: Kitchen, now_ms: int) -> Iterator[Due]:
                 since_ms = _had_since_ms(order, station)
                 yield Due(since_ms + 1000 * station.auto_bump_s, DueKind.AUTO_BUMP, station.name)
     ended_ms = day_ended_ms(kitchen, now_ms)
-    if order.recalled:
+    if order.recalled or any(part.recalled for item in live(order.items) for part in item.parts):
+        # A cook has brought it back: it is left to the cooks.
         return
     if (
         ended_ms is not None
@@ -100,6 +101,8 @@ def _is_after(order: Order, at_ms: int) -> bool:
     paces = [item.pace for item in live(order.items) if item.pace is not None]
     instants = [
         order.due_at,
+        # Since when it is `pending` is when it came to the hub.
+        order.status_at if order.status_version == 1 else None,
         *(at for pace in paces for at in (pace.fire_at, pace.fired_at, pace.received_at)),
     ]
     return any(milliseconds(instant) >= at_ms for instant in instants if instant is not None)

@@ -79,8 +79,17 @@ def paced(order: Order, kitchen: Kitchen, at_ms: int, *, new: Collection[str] | 
     appears_ms = _ahead_ms(order, kitchen, at_ms, but=ids)
     order = _held(order, waiting, at_ms, waits=kitchen.courses.hold)
     if appears_ms is not None:
-        return _scheduled(_held(order, ids - waiting, at_ms), ids - waiting, appears_ms)
+        order = _scheduled(_held(order, ids - waiting, at_ms), ids - waiting, appears_ms)
+        return _behind(order, kitchen) if kitchen.courses.hold else order
     return _together(order, ids - waiting, kitchen, at_ms)
+
+
+def _behind(order: Order, kitchen: Kitchen) -> Order:
+    """An order for later to which an earlier course was added: what was to be begun first waits for that now."""
+    ids = {
+        item.id for item in _later_courses(order, kitchen) if item.pace is not None and item.pace.scheduled
+    }
+    return _changed(order, ids, lambda item: _with(item, waits=True, scheduled=False, fire_at=None))
 
 
 def _later_courses(order: Order, kitchen: Kitchen) -> list[Item]:
@@ -141,7 +150,7 @@ def _scheduled(order: Order, ids: Collection[str], appears_ms: int) -> Order:
 def cooks_longer(order: Order, ids: Collection[str], at_ms: int) -> Order:
     """What takes longer now, or less long, begins so that it still ends with the rest, if that can be."""
     for item in live(order.items):
-        if item.id in ids and item.pace is not None and item.pace.target_at is not None:
+        if item.id in ids and item.pace is not None and item.pace.target_at is not None and not is_made(item):
             target_at = item.pace.target_at
             target_ms = max(milliseconds(target_at), at_ms + 1000 * item.pace.cook_s)
             order = _aimed_together(order, target_at, target_ms)
@@ -151,7 +160,9 @@ def cooks_longer(order: Order, ids: Collection[str], at_ms: int) -> Order:
 def _aimed_together(order: Order, target_at: str, target_ms: int) -> Order:
     """All plates of one time at another one."""
     ids = {
-        item.id for item in live(order.items) if item.pace is not None and item.pace.target_at == target_at
+        item.id
+        for item in live(order.items)
+        if item.pace is not None and item.pace.target_at == target_at and not is_made(item)
     }
     return _changed(order, ids, lambda item: _aimed_at(item, target_ms))
 

@@ -91,24 +91,30 @@ def is_to_do(item: Item, part: Part) -> bool:
     return before is None or rank(before.status) >= rank(Status.READY)
 
 
-def in_turn(items: tuple[Item, ...], at: Timestamp) -> tuple[Item, ...]:
+def in_turn(items: tuple[Item, ...], at: Timestamp, version: int) -> tuple[Item, ...]:
     """The items, each part with the time at which its turn came.
 
     Args:
         at: the hub's clock, for the turns that have come just now.
+        version: of the order that is being made; a bump of the ticket as it was before does not mean these.
     """
     if not any(part.after is not None for item in items for part in item.parts):
         return items
-    return tuple(_in_turn(item, at) for item in items)
+    return tuple(_in_turn(item, at, version) for item in items)
 
 
-def _in_turn(item: Item, at: Timestamp) -> Item:
+def _in_turn(item: Item, at: Timestamp, version: int) -> Item:
     parts: list[Part] = []
     for part in item.parts:
         before = item.part(part.after) if part.after is not None else None
         has_come = before is not None and rank(before.status) >= rank(Status.READY)
         turn_at = (part.turn_at or at) if has_come else None
-        parts.append(part if turn_at == part.turn_at else msgspec.structs.replace(part, turn_at=turn_at))
+        since = version if has_come and part.status is Status.PENDING else part.status_version
+        parts.append(
+            part
+            if turn_at == part.turn_at
+            else msgspec.structs.replace(part, turn_at=turn_at, status_version=since)
+        )
     return item if tuple(parts) == item.parts else msgspec.structs.replace(item, parts=tuple(parts))
 
 
@@ -163,6 +169,14 @@ def advanced(order: Order, status: Status, at: Timestamp) -> Order:
     return msgspec.structs.replace(
         order, version=version, status=status, status_version=version, status_at=at
     )
+
+
+def with_news(before: Order, after: Order) -> Order:
+    """`after`, one version on: what was held back and is to be made now nobody has seen, and older bumps are stale."""
+    held = {item.id for item in before.items if item.held}
+    if any(item.id in held and not item.held for item in live(after.items)):
+        return msgspec.structs.replace(after, items_version=after.version)
+    return after
 
 
 def short(order: Order) -> tuple[Item, ...]:

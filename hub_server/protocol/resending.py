@@ -7,7 +7,7 @@ import msgspec
 
 from hub_server.protocol.arranging import arranged
 from hub_server.protocol.intake import NewItem, NewOrder, instant
-from hub_server.protocol.kitchen import PLAIN, Kitchen
+from hub_server.protocol.kitchen import PLAIN, Kitchen, KitchenState
 from hub_server.protocol.messages import EventAction, Result
 from hub_server.protocol.orders import (
     Change,
@@ -23,8 +23,8 @@ from hub_server.protocol.orders import (
 )
 from hub_server.protocol.outcomes import Outcome, finished, unchanged
 from hub_server.protocol.pacing import cook_s, cooks_longer, next_course_fired, promised_anew
-from hub_server.protocol.progress import advanced, following, in_turn, put, reopened
-from hub_server.protocol.routing import Circumstances, makers_of
+from hub_server.protocol.progress import advanced, following, in_turn, put, reopened, with_news
+from hub_server.protocol.routing import Circumstances, asked, makers_of, reopened_ids
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
 
@@ -62,23 +62,26 @@ def sent_again(order: Order, new: NewOrder, at: Timestamp, now: Circumstances | 
     if now is not None:
         added = {change.item_id for change in changes if change.kind is ChangeKind.ADDED and change.item_id}
         other = _other(order, after)
+        other |= reopened_ids(order, after)
         after = arranged(after, now, milliseconds(at), version=version, new=added, other=other)
     after = _timed_anew(after, order, kitchen, milliseconds(at))
-    after = msgspec.structs.replace(after, items=in_turn(after.items, at))
+    after = msgspec.structs.replace(after, items=in_turn(after.items, at, version))
     is_routed = any(item.parts for item in after.items)
     status = following(order.status, after.items, back=is_routed)
     if status is Status.READY and order.status is not Status.READY and not is_routed:
         # Voiding the last unfinished line does not bump for the cook.
         status = order.status
     stays = status is order.status
+    state = KitchenState() if now is None else now.state
+    sent = msgspec.structs.replace(
+        advanced(after, status, at),
+        **totals(after.items),
+        items_version=items_version,
+        changes=after.changes + tuple(_addressed(change, after, state) for change in changes),
+    )
     outcome = Outcome(
         result=Result.APPLIED,
-        order=msgspec.structs.replace(
-            advanced(after, status, at),
-            **totals(after.items),
-            items_version=items_version,
-            changes=after.changes + tuple(_addressed(change, after) for change in changes),
-        ),
+        order=with_news(order, sent),
         action=EventAction.ITEMS_CHANGED if stays else EventAction.STATUS_CHANGED,
     )
     return finished(outcome, kitchen, at)
@@ -106,9 +109,9 @@ def _other(before: Order, after: Order) -> set[str]:
     }
 
 
-def _addressed(change: Change, order: Order) -> Change:
+def _addressed(change: Change, order: Order, state: KitchenState) -> Change:
     """The change with the prep stations that have to see it: those that make the item, or anything of the order."""
-    return msgspec.structs.replace(change, waiting=makers_of(order, change.item_id))
+    return msgspec.structs.replace(change, waiting=asked(makers_of(order, change.item_id), state))
 
 
 def _told_of_head(order: Order, head: dict[str, object], at: Timestamp) -> list[Change]:

@@ -143,20 +143,44 @@ def routed(order: Order, now: Circumstances, *, version: int, only: Collection[s
         if not item.parts:
             work_s.update(work_of(items[-1]))
     after = msgspec.structs.replace(order, items=tuple(items))
-    there = {station.makes for station in now.state.kitchen.stations}
-    changes = tuple(_readdressed(change, order, after, there) for change in order.changes)
+    changes = tuple(_readdressed(change, order, after, now.state) for change in order.changes)
     return msgspec.structs.replace(after, changes=changes)
 
 
-def _readdressed(change: Change, before: Order, after: Order, there: Collection[str]) -> Change:
+def asked(names: Iterable[str], state: KitchenState) -> tuple[str, ...]:
+    """The prep stations that have to see what these would: who is closed is stood in for, who is gone is nobody."""
+    profile = state.kitchen.profile(state.profile)
+    takes_over = {} if profile is None else profile.takes_over
+    there = {station.makes for station in state.kitchen.stations if station.makes}
+    return tuple(dict.fromkeys(maker for name in names if (maker := takes_over.get(name, name)) in there))
+
+
+def reopened_ids(before: Order, after: Order) -> set[str]:
+    """The items of which something was finished and is to be made again."""
+    done = {(item.id, part.station) for item in before.items for part in item.parts if _is_done(part)}
+    return {
+        item.id
+        for item in live(after.items)
+        if any((item.id, part.station) in done and not _is_done(part) for part in item.parts)
+    }
+
+
+def _is_done(part: Part) -> bool:
+    return rank(part.status) >= rank(Status.READY)
+
+
+def _readdressed(change: Change, before: Order, after: Order, state: KitchenState) -> Change:
     """What is not seen yet goes along with the items; who takes work over has to see it, rather twice than never."""
-    known = makers_of(before, change.item_id)
-    makers = tuple(name for name in makers_of(after, change.item_id) if name in there)
-    left = tuple(name for name in change.waiting if name in there and (name in makers or name not in known))
-    if left == change.waiting:
+    if not change.waiting:
         return change
-    new = tuple(name for name in makers if name not in known) or makers
-    return msgspec.structs.replace(change, waiting=tuple(dict.fromkeys((*left, *new))))
+    known, makers = (makers_of(order, change.item_id) for order in (before, after))
+    # From who is open the item went elsewhere; for who is not, another one stands in.
+    gone = {name for name in change.waiting if name in known and name not in makers}
+    gone -= {name for name in gone if asked((name,), state) not in ((name,), ())}
+    left = [name for name in change.waiting if name not in gone]
+    new = ([name for name in makers if name not in known] or makers) if gone else ()
+    waiting = asked((*left, *new), state)
+    return change if waiting == change.waiting else msgspec.structs.replace(change, waiting=waiting)
 
 
 def makers_of(order: Order, item_id: str | None) -> tuple[str, ...]:
@@ -167,9 +191,13 @@ def makers_of(order: Order, item_id: str | None) -> tuple[str, ...]:
 
 def _unrouted(order: Order, version: int) -> Order:
     """The order in a kitchen without stations that make items: what was begun stays begun."""
-    if not any(item.parts for item in order.items):
+    if not any(item.parts for item in order.items) and not any(change.waiting for change in order.changes):
         return order
-    return msgspec.structs.replace(order, items=tuple(_bare(item) for item in order.items))
+    return msgspec.structs.replace(
+        order,
+        items=tuple(_bare(item) for item in order.items),
+        changes=tuple(msgspec.structs.replace(change, waiting=()) for change in order.changes),
+    )
 
 
 def with_work(now: Circumstances, more: Mapping[str, int]) -> Circumstances:

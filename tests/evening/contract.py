@@ -81,7 +81,7 @@ class Contract:
     def merge(self, number: str, other: str) -> None:
         """See `Service`."""
         grown, ended = checks.merged(
-            self._sent(number), self._sent(other), timestamp(self._now_ms), self._state.kitchen
+            self._sent(number), self._sent(other), timestamp(self._now_ms), self._state
         )
         self._done(grown)
         self._done(ended)
@@ -90,7 +90,7 @@ class Contract:
         """See `Service`."""
         new = msgspec.convert(asked, NewCheck)
         left, made = checks.split(
-            self._sent(number), new, len(self._orders) + 1, timestamp(self._now_ms), self._state.kitchen
+            self._sent(number), new, len(self._orders) + 1, timestamp(self._now_ms), self._state
         )
         self._ids[made.order.number] = made.order.id
         self._done(made)

@@ -3,7 +3,7 @@
 It knows nothing of the product, only what the contract's README promises. Times are milliseconds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evening.dishes import Dish, News, Order, Rules
 from evening.timing import Timing
@@ -50,10 +50,14 @@ class Kitchen(Timing):
             if before is not None and before.count != dish.count:
                 if dish.count > before.count:
                     before.sold, before.came = False, self.now
+                    was_done = any(state == "done" for _, state in before.makers.values())
                     before.makers = {
                         home: (maker, "begun" if state == "done" else state)
                         for home, (maker, state) in before.makers.items()
                     }
+                    if was_done:
+                        # It is made again, where such things are made by now.
+                        self._route(order, before)
                 before.count = dish.count
                 self._tell(order, "quantity", before)
             if dish.id in told:
@@ -80,13 +84,13 @@ class Kitchen(Timing):
         self.schedule(order)
         self.next_course(order)
         stations = {maker for dish in order.dishes for maker in dish.stations}
-        order.news.append(News("order", None, stations))
+        order.news.append(News("order", None, self.asked(stations)))
 
     def moved_to(self, order: Order, table: str) -> None:
         """The guests sit elsewhere."""
         order.table = table
         stations = {maker for dish in order.dishes for maker in dish.stations}
-        order.news.append(News("table", None, stations))
+        order.news.append(News("table", None, self.asked(stations)))
 
     def merged(self, into: Order, other: Order) -> None:
         """Two checks become one."""
@@ -101,8 +105,8 @@ class Kitchen(Timing):
                     into.news.append(News(news.kind, dish.id, news.waiting))
         stations = {maker for dish in other.live for maker in dish.stations}
         mine = {maker for dish in into.dishes for maker in dish.stations}
-        into.news.append(News("merged", None, stations or mine))
-        into.news += [News("merged", dish.id, set(dish.stations)) for dish in other.live]
+        into.news.append(News("merged", None, self.asked(stations) or self.asked(mine)))
+        into.news += [News("merged", dish.id, self.asked(dish.stations)) for dish in other.live]
         into.dishes += other.dishes
         into.placed = min(into.placed, other.placed)
         into.priority = min(into.priority, other.priority, key=["rush", "vip", "normal"].index)
@@ -116,10 +120,12 @@ class Kitchen(Timing):
         new.dishes, new.placed, new.priority, new.due = dishes, order.placed, order.priority, order.due
         gone = {dish.id for dish in dishes}
         new.news = [news for news in order.news if news.dish in gone]
-        new.news.append(News("split", None, {maker for dish in dishes for maker in dish.stations}))
+        new.news.append(
+            News("split", None, self.asked({maker for dish in dishes for maker in dish.stations}))
+        )
         order.dishes = [dish for dish in order.dishes if dish.id not in gone]
         order.news = [news for news in order.news if news.dish not in gone]
-        order.news.append(News("split", None, everyone))
+        order.news.append(News("split", None, self.asked(everyone)))
         self.orders[new.number] = new
         for check in (order, new):
             if check.due is not None:
@@ -212,8 +218,11 @@ class Kitchen(Timing):
         """What is not seen yet goes along with the dishes that leave a station."""
         now = {name for dish in order.dishes if news.dish in (None, dish.id) for name in dish.stations}
         was = {name for id_, names in before.items() if news.dish in (None, id_) for name in names}
-        if left := news.waiting & (was - now):
-            news.waiting = (news.waiting - left) | ((now - was) or now)
+        closed = set(self.rules.takes_over.get(self.profile, {}))
+        left = (news.waiting & (was - now)) - closed
+        news.waiting = self.asked(news.waiting - left)
+        if left:
+            news.waiting |= self.asked((now - was) or now)
 
     # What happens by itself
 
@@ -245,12 +254,13 @@ class Kitchen(Timing):
         for dish in order.live:
             if dish.held and dish.fire_at is not None:
                 yield dish.fire_at, "fire"
+        brought_back = order.recalled or any(dish.back for dish in order.live)
         ended = (self.now - self.rules.day_ends) // DAY * DAY + self.rules.day_ends
         ahead = any(
             at is not None and at >= ended
             for at in (order.due, *(dish.came for dish in order.live), *(dish.fire_at for dish in order.live))
         )
-        if order.placed < ended and not ahead and not order.recalled:
+        if order.placed < ended and not ahead and not brought_back:
             yield ended, "day"
         for station, after_s in self.rules.auto_bump_s.items():
             begins = [
@@ -261,11 +271,16 @@ class Kitchen(Timing):
 
     # How it follows
 
+    def asked(self, names: Iterable[str]) -> set[str]:
+        """Who has to see what these would: who is closed is stood in for."""
+        over = self.rules.takes_over.get(self.profile, {})
+        return {over.get(name, name) for name in names}
+
     def _open(self) -> list[Order]:
         return [order for order in self.orders.values() if order.state == "open"]
 
     def _tell(self, order: Order, kind: str, dish: Dish) -> None:
-        order.news.append(News(kind, dish.id, set(dish.stations)))
+        order.news.append(News(kind, dish.id, self.asked(dish.stations)))
 
     def _route(self, order: Order, dish: Dish) -> None:
         stations, twins, dish.in_turn = self.rules.route(dish, order, self.hour)

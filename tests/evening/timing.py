@@ -31,6 +31,10 @@ class Timing:
                 dish.held = dish.waits = True
             elif later:
                 dish.held, dish.scheduled, dish.fire_at = True, True, starts
+        for dish in left if later and fresh else ():
+            if dish.scheduled and self.rank(dish) > first:
+                # An earlier course has come before what was to be the first.
+                dish.waits, dish.scheduled, dish.fire_at = True, False, None
 
     def starts(self, order: Order) -> int | None:
         """When an order for later has to be begun; None where that is now or was."""

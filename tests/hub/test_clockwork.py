@@ -12,6 +12,7 @@ from hub_server.database import StoreError
 from hub_server.protocol.due import Due, DueKind
 from hub_server.protocol.kitchen import Kitchen
 from hub_server.protocol.orders import Order, Pace
+from hub_server.protocol.states import Status
 from hub_server.protocol.times import milliseconds, timestamp
 from sample_orders import NOW_MS, placed
 
@@ -111,6 +112,22 @@ def test_a_time_that_changed_while_the_store_was_busy_is_not_lost() -> None:
     hub.now_ms += 30 * 60_000
     asyncio.run(hub.looks())
     assert hub.store.asked == [(1, DueKind.FIRE)] * 2
+
+
+def test_an_order_that_was_over_before_it_was_asked_for_is_forgotten() -> None:
+    """Its event came first, and there was nothing left to do."""
+    hub = Hub(held(1, 5))
+
+    async def over(order_id: int) -> Order | None:
+        hub.clockwork.heard(msgspec.structs.replace(held(1, 5), status=Status.COMPLETE))
+        return None
+
+    hub.store.does = over
+    hub.now_ms += 10 * 60_000
+    asyncio.run(hub.looks())
+    hub.now_ms += 10 * clockwork.AGAIN_MS
+    asyncio.run(hub.looks())
+    assert hub.store.asked == [(1, DueKind.FIRE)]
 
 
 def test_an_order_that_changed_while_another_one_was_done_is_looked_at_as_it_is() -> None:

@@ -182,6 +182,18 @@ def test_what_is_sold_out_is_on_every_screen(kitchen: HubProcess) -> None:
         assert "sold_out" not in hear(grill, "orders_update")["kitchen"]
 
 
+def test_a_screen_that_was_cut_off_hears_what_went_86_meanwhile(kitchen: HubProcess) -> None:
+    """It has every event; it gets the whole picture all the same."""
+    kitchen.place("1", items=[ITEMS[0]])
+    with connect(kitchen.socket_url("fry")) as fry:
+        board = hear(fry, "orders_update")
+    assert board["seq"] == 1, "the event was none of this station's, and it has it"
+    assert command(kitchen, "grill", "sold_out", None, name="Fries")["result"] == "applied"
+    url = f"{kitchen.socket_url('fry')}?epoch={board['epoch']}&since={board['seq']}"
+    with connect(url) as fry:
+        assert hear(fry, "orders_update", "heartbeat")["kitchen"]["sold_out"] == ["Fries"]
+
+
 def test_a_screen_that_polls_hears_of_the_kitchen(kitchen: HubProcess) -> None:
     """At once, although nothing has happened to an order; by its `ETag` or by what it says it has."""
     path = "/api/v1/stations/grill/orders"

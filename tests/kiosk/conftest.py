@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from boards.line import Line, evening
 from boards.reference import StoppedHub, board
 from boards.scene import items, middle, touch, without_complaints
 from PySide6.QtCore import QPoint, QPointF
@@ -153,3 +154,19 @@ def driven(tmp_path: Path) -> Iterator[Callable[..., DrivenKiosk]]:
     yield make
     for kiosk in made:
         kiosk.close()
+
+
+@pytest.fixture
+def line() -> Line:
+    """The orders of a line in the middle of an evening."""
+    return evening()
+
+
+@pytest.fixture
+def open_station(open_screen, line):
+    """Opens the screen of a station of the line."""
+
+    def opening(name: str, **settings):
+        return open_screen(line.board(name), title=line.at(name).title, **settings)
+
+    return opening

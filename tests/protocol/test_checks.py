@@ -52,7 +52,7 @@ def test_two_checks_become_one_and_nothing_is_made_twice() -> None:
     """What is done stays done, who has to know is told, the guests who came first and the greater hurry decide."""
     first = placed(1, BURGER, table="4", covers=2)
     second = done_at(placed(2, FRIES, STEAK, table="7", covers=3, priority=Priority.RUSH), "fry")
-    grown, ended = merged(second, first, AT)
+    grown, ended = merged(second, first, AT, now().state)
     order = grown.order
     assert (grown.result, grown.action, ended.action) == (
         Result.APPLIED,
@@ -74,7 +74,7 @@ def test_two_checks_become_one_and_nothing_is_made_twice() -> None:
 def test_lines_of_two_checks_with_one_id_stay_two() -> None:
     """A till numbers the lines of each check from one."""
     first, second = placed(1, FRIES), placed(2, FRIES)
-    order = merged(first, second, AT)[0].order
+    order = merged(first, second, AT, now().state)[0].order
     assert [item.quantity for item in order.items] == [3, 3]
     assert len({item.id for item in order.items}) == 2
 
@@ -82,8 +82,8 @@ def test_lines_of_two_checks_with_one_id_stay_two() -> None:
 def test_merging_twice_is_harmless() -> None:
     """A till that had no answer asks again."""
     first, second = placed(1, BURGER), placed(2, FRIES)
-    grown, ended = merged(first, second, AT)
-    again, once = merged(grown.order, ended.order, AT)
+    grown, ended = merged(first, second, AT, now().state)
+    again, once = merged(grown.order, ended.order, AT, now().state)
     assert (again.result, once.result) == (Result.ALREADY_DONE, Result.ALREADY_DONE)
     assert again.order == grown.order
 
@@ -103,7 +103,9 @@ def test_what_is_over_is_not_merged(which: int) -> None:
 def test_some_pieces_of_a_dish_go_to_another_check() -> None:
     """The rest stays; both cards say so, and work done stays done on both."""
     order = done_at(placed(1, BURGER, FRIES, table="4"), "fry")
-    old, new = (each.order for each in split(order, check(Pieces(id="f", quantity=1), table="5"), 2, AT))
+    old, new = (
+        each.order for each in split(order, check(Pieces(id="f", quantity=1), table="5"), 2, AT, now().state)
+    )
     assert [(item.id, item.quantity) for item in old.items] == [("b", 1), ("f", 2)]
     assert [(item.id, item.quantity, str(item.status)) for item in new.items] == [("f", 1, "ready")]
     assert (new.id, new.table, new.split_from, new.date_ordered) == (2, "5", 1, order.date_ordered)

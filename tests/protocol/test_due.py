@@ -106,7 +106,7 @@ def test_dishes_of_a_younger_check_are_as_young_after_a_merge() -> None:
     younger = placed(RINGS, at_ms=NOW_MS + 30 * MINUTE_MS)
     for into, other in ((placed(FRIES), younger), (younger, placed(FRIES))):
         grown, _ = merged(
-            into, msgspec.structs.replace(other, id=2), timestamp(NOW_MS + 31 * MINUTE_MS), known
+            into, msgspec.structs.replace(other, id=2), timestamp(NOW_MS + 31 * MINUTE_MS), now().state
         )
         assert grown.order.date_ordered == timestamp(NOW_MS)
         assert bumped_at(grown.order, known) == HOUR_MS + 30 * MINUTE_MS
@@ -160,3 +160,28 @@ def test_the_day_does_not_end_what_is_to_be_fired_after_it() -> None:
     assert not fired.items[0].held
     assert due(fired, known, FOUR + 2 * HOUR_MS) is None
     assert due(fired, known, FOUR + 24 * HOUR_MS) == Due(FOUR + 24 * HOUR_MS, DueKind.END_OF_DAY)
+
+
+@pytest.mark.parametrize("came_s", [4, 29, 58])
+def test_an_order_that_reached_the_hub_after_the_day_ended_is_of_the_new_one(came_s: int) -> None:
+    """Ordered a second before, and on its way for less than would make it late."""
+    known = kitchen(DAY_ENDS)
+    before = datetime.fromtimestamp(FOUR / 1000, UTC) - timedelta(seconds=1)
+    order = placed(FRIES, at_ms=FOUR + 1000 * came_s, placed_at=before)
+    assert due(order, known, FOUR + HOUR_MS) is None
+
+
+def test_what_a_cook_brought_back_at_a_station_the_day_does_not_take() -> None:
+    """The order as a whole was never brought back."""
+    known = kitchen(DAY_ENDS)
+    order = placed(BURGER, FRIES)
+    there = Setting(station=known.station("grill"), kitchen=known, at_ms=NOW_MS)
+    back = act(
+        after := act(order, command(order, Action.BUMP), there).order,
+        command(after, Action.RECALL, to=Status.PREPARING),
+        there,
+    ).order
+    assert not back.recalled
+    assert due(back, known, FOUR) is None
+    done = act(back, command(back, Action.BUMP), there).order
+    assert due(done, known, FOUR) == Due(FOUR, DueKind.END_OF_DAY)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from sample_kitchen import kitchen, now
 
 from hub_server.protocol.arranging import arranged
@@ -134,10 +135,36 @@ def test_a_bump_of_the_whole_order_fires_the_next_course_as_well() -> None:
     mains = bump(begun, "preparing", known, NOW_MS + MINUTE_MS).order
     assert (mains.status, held(mains)) == (Status.PREPARING, ["c"])
     assert pace(mains, "r").fired_at == timestamp(NOW_MS + MINUTE_MS)
-    late_tap = act(mains, command(begun, Action.BUMP), at("preparing", known))
-    assert late_tap.result is Result.ALREADY_DONE
-    by_till = set_status(begun, Status.READY, Setting(kitchen=known, at_ms=NOW_MS)).order
-    assert (by_till.status, held(by_till)) == (Status.PREPARING, ["c"])
+    for to, result in ((None, Result.ALREADY_DONE), (Status.READY, Result.STALE_ITEMS)):
+        tap = command(begun, Action.BUMP, to=to)
+        assert act(mains, tap, at("preparing", known)).result is result, "nobody has seen the mains"
+
+
+def test_the_tills_call_fires_no_course() -> None:
+    """It carries no version: said twice, it would make the mains ready before anybody has begun them."""
+    setting = Setting(kitchen=kitchen(COURSES), at_ms=NOW_MS)
+    order = set_status(placed(SOUP, STEAK, more=COURSES), Status.READY, setting).order
+    assert (order.status, held(order)) == (Status.READY, ["r"])
+    assert set_status(order, Status.READY, setting).result is Result.REJECTED
+
+
+@pytest.mark.parametrize("by", ["mirror", "hand", "till"])
+def test_a_bump_from_before_a_course_was_fired_does_not_swallow_it(by: str) -> None:
+    """Two screens of one station; a bump that was on its way, or in the outbox of a screen without its hub."""
+    known = kitchen(COURSES)
+    order = placed(SOUP, FRIES, more=COURSES)
+    tap = command(order, Action.BUMP, to=Status.READY)
+    if by == "mirror":
+        fired = act(order, tap, at("window", known)).order
+    elif by == "hand":
+        fired = act(order, command(order, Action.FIRE), at("expo", known)).order
+    else:
+        fired = fire(order, "Mains", (), Setting(kitchen=known, at_ms=NOW_MS)).order
+    assert held(fired) == []
+    late = act(fired, tap, at("fry", known))
+    assert late.result is Result.STALE_ITEMS
+    again = act(fired, command(fired, Action.BUMP, to=Status.READY), at("fry", known))
+    assert again.result is Result.APPLIED
 
 
 def test_bringing_an_order_back_fires_nothing() -> None:

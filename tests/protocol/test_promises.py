@@ -125,7 +125,7 @@ def test_the_first_course_of_an_order_for_later_is_the_one_that_is_left() -> Non
     voided = again(order, MAIN, more=more, due_in=120)
     assert (held(voided), begins(voided, more)) == (["s"], 108)
     new = NewCheck(source="till-1", external_id="A-2", items=(Pieces(id="o"),))
-    left, made = split(order, new, 2, timestamp(NOW_MS + MINUTE_MS), kitchen(more))
+    left, made = split(order, new, 2, timestamp(NOW_MS + MINUTE_MS), now(more).state)
     assert (held(left.order), begins(left.order, more)) == (["s"], 108)
     assert (held(made.order), begins(made.order, more)) == (["o"], 116)
 
@@ -133,10 +133,10 @@ def test_the_first_course_of_an_order_for_later_is_the_one_that_is_left() -> Non
 def test_a_check_for_later_that_is_merged_is_begun_for_the_table_it_came_to() -> None:
     """By its promise time; where it has none, by its own."""
     later = msgspec.structs.replace(placed(STEAK, more=LATER, due_in=180), id=2)
-    at, known = timestamp(NOW_MS + MINUTE_MS), kitchen(LATER)
-    into, _ = merged(placed(FRIES, more=LATER, due_in=60), later, at, known)
+    at, state = timestamp(NOW_MS + MINUTE_MS), now(LATER).state
+    into, _ = merged(placed(FRIES, more=LATER, due_in=60), later, at, state)
     assert begins(into.order, LATER) == 50
-    without, _ = merged(placed(FRIES, more=LATER), later, at, known)
+    without, _ = merged(placed(FRIES, more=LATER), later, at, state)
     assert (held(without.order), begins(without.order, LATER)) == (["r"], 170)
 
 
@@ -176,3 +176,30 @@ def test_an_order_that_is_kept_back_is_still_pending() -> None:
     """Nothing else of it has changed."""
     order = again(placed(STEAK, more=LATER), STEAK, more=LATER, due_in=120)
     assert order.status is Status.PENDING
+
+
+def test_a_course_that_is_added_before_the_first_one_is_begun_first() -> None:
+    """The mains that were to be begun wait for the starters, as if they had come together."""
+    more = LATER + COURSES + TIMES
+    order = placed(MAIN, more=more, due_in=120)
+    assert pace(order, "s").scheduled
+    both = again(order, MAIN, RINGS, more=more, due_in=120)
+    assert (pace(both, "o").scheduled, pace(both, "s").waits, pace(both, "s").scheduled) == (
+        True,
+        True,
+        False,
+    )
+    assert (held(both), begins(both, more)) == (["s", "o"], 108)
+
+
+def test_a_dish_that_is_made_does_not_move_the_others() -> None:
+    """A modifier that comes too late is read, not cooked."""
+    more = "together = true\n" + TIMES
+    known = kitchen(more)
+    order = placed(STEAK, FRIES, more=more)
+    steak = next(part.station for part in order.items[0].parts)
+    there = Setting(station=known.station(steak), kitchen=known, at_ms=NOW_MS + 7 * MINUTE_MS)
+    grilled = act(order, command(order, Action.BUMP), there).order
+    well = msgspec.structs.replace(STEAK, modifiers=(NewModifier(name="Well done"),))
+    later = again(grilled, well, FRIES, more=more, after=8)
+    assert pace(later, "f") == pace(order, "f")

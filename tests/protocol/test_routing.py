@@ -2,12 +2,14 @@
 
 import msgspec
 import pytest
-from sample_kitchen import now
+from sample_kitchen import TEXT, now
 
+from hub_server import kitchen_file
 from hub_server.protocol.intake import NewItem, NewOrder
-from hub_server.protocol.orders import Change, ChangeKind, Item, Order, ServiceType
+from hub_server.protocol.kitchen import KitchenState
+from hub_server.protocol.orders import Change, ChangeKind, Item, Order, Part, ServiceType
 from hub_server.protocol.progress import put_part
-from hub_server.protocol.routing import route, routed, work_waiting
+from hub_server.protocol.routing import Circumstances, route, routed, work_waiting
 from hub_server.protocol.states import Status
 from sample_orders import AT, NOW_MS
 
@@ -132,7 +134,7 @@ def news(order: Order) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def test_what_nobody_has_seen_goes_along_with_its_item() -> None:
-    """Who makes it from now on has to see it; who has seen it, and who is still asked, stays as it was."""
+    """Who makes it from now on has to see it, and who stands in for a closed station; nobody else."""
     order = routed(placed(BURGER, FRIES), now(), version=1)
     changes = (
         Change(at=AT, kind=ChangeKind.NOTE, item_id=order.items[1].id, waiting=("fry",)),
@@ -144,12 +146,30 @@ def test_what_nobody_has_seen_goes_along_with_its_item() -> None:
     assert news(quiet) == [
         ("note", ("grill",)),
         ("table", ("grill",)),
-        ("split", ("grill-2",)),
+        ("split", ("grill",)),
         ("order", ()),
     ]
     assert news(routed(quiet, now(), version=3)) == [
         ("note", ("fry",)),
         ("table", ("grill",)),
-        ("split", ("grill-2",)),
+        ("split", ("grill",)),
         ("order", ()),
     ]
+
+
+def test_news_is_for_nobody_who_is_not_there() -> None:
+    """A station that was closed, renamed or taken out cannot say that it has seen it."""
+    order = routed(placed(BURGER, FRIES), now(), version=1)
+    done = msgspec.structs.replace(
+        order.items[1], parts=(Part(station="fry", status=Status.READY),), status=Status.READY
+    )
+    told = Change(at=AT, kind=ChangeKind.NOTE, item_id=done.id, waiting=("fry",))
+    order = msgspec.structs.replace(order, items=(order.items[0], done), changes=(told,))
+    assert news(routed(order, now(profile="quiet"), version=2)) == [("note", ("grill",))]
+    renamed = kitchen_file.read(TEXT.replace('"fry"', '"fryer"').replace("fry = ", "fryer = "))
+    there = Circumstances(state=KitchenState(version=2, kitchen=renamed))
+    assert news(routed(order, there, version=2)) == [("note", ())]
+    plain = Circumstances(state=KitchenState())
+    assert news(routed(order, plain, version=2)) == [("note", ())]
+    unmade = msgspec.structs.replace(placed(FRIES), changes=(told,))
+    assert news(routed(unmade, plain, version=2)) == [("note", ())]

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from sample_kitchen import kitchen, now
 
+from hub_server.kitchens import reopened, rerouted
 from hub_server.protocol.arranging import arranged
 from hub_server.protocol.changes import act
 from hub_server.protocol.intake import NewItem, NewOrder
@@ -80,6 +81,43 @@ def test_stations_in_turn_wait_for_each_other() -> None:
     assert grilled.items[0].status is Status.PREPARING
     done = bump(grilled, "assembly").order
     assert (done.items[0].status, done.status) == (Status.READY, Status.READY)
+
+
+def test_a_bump_of_the_ticket_means_what_its_cook_saw_and_not_what_came_meanwhile() -> None:
+    """The burger came over from the grill while the finger was on its way to the other one."""
+    order = bump(placed(BURGER, msgspec.structs.replace(BURGER, id="c")), "grill", "c").order
+    tap = command(order, Action.BUMP, to=Status.READY)
+    grilled = bump(order, "grill", "b").order
+    assembled = act(grilled, tap, at("assembly")).order
+    assert standings(assembled, "assembly") == {"b": Standing.TO_DO, "c": Standing.DONE}
+    assert bump(assembled, "assembly").order.status is Status.READY
+
+
+def test_what_a_profile_brought_to_a_station_its_cook_has_not_seen() -> None:
+    """A bump from before the switch does not finish the fries that came with it."""
+    order = placed(msgspec.structs.replace(BURGER, name="Ribs", tags=("platter",), category="Grill"), FRIES)
+    tap = command(order, Action.BUMP, to=Status.READY)
+    quiet = rerouted(order, now(profile="quiet"), at_ms=NOW_MS).order
+    bumped = act(quiet, tap, at("grill")).order
+    assert standings(bumped, "grill")["f"] is Standing.TO_DO
+
+
+def test_what_is_made_once_more_is_made_where_it_is_made_now() -> None:
+    """Not at the station that was closed after it had finished: no cook would see it."""
+    done = bump(placed(BURGER, FRIES), "fry").order
+    quiet = rerouted(done, now(profile="quiet"), at_ms=NOW_MS).order
+    more = sent_again(
+        quiet, sent(BURGER, msgspec.structs.replace(FRIES, quantity=3)), AT, now(profile="quiet")
+    ).order
+    assert standings(more, "grill")["f"] is Standing.BEGUN
+    assert {change.waiting for change in more.changes} == {("grill",)}
+    recalled = recall(quiet, "expo", "f", to=Status.PREPARING)
+    back = reopened(quiet, recalled, now(profile="quiet")).order
+    assert standings(back, "grill")["f"] is Standing.BEGUN
+    assert (
+        reopened(quiet, recall(quiet, "expo", to=Status.READY), now(profile="quiet")).order.version
+        == quiet.version
+    )
 
 
 def test_all_parts_done_make_the_order_ready_and_expo_sells_it() -> None:
@@ -173,6 +211,8 @@ def test_without_expo_the_last_station_completes_the_order() -> None:
     for station in ("grill", "assembly"):
         last = act(last, command(last, Action.ACKNOWLEDGE), at(station, known)).order
     assert last.status is Status.COMPLETE
+    voided = act(order, command(order, Action.VOID, item_ids=("b",)), at("expo", known)).order
+    assert voided.status is Status.COMPLETE
 
 
 def test_an_unrouted_item_keeps_the_order_open_until_expo_has_it() -> None:
