@@ -35,7 +35,7 @@ from kiosk_app.hub_calls import hub_http
 from kiosk_app.hub_clock import HubClock
 from kiosk_app.kept_board import KeptBoard
 from kiosk_app.listener import Listener
-from kiosk_app.outbox import Outbox, Pending, by_order, is_repeat
+from kiosk_app.outbox import Outbox, Pending, earlier, is_repeat, pending_at
 from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
 from kiosk_app.searching import Searching
@@ -96,7 +96,7 @@ class Client:
         # One for each of those who send: whoever clears the other's would let a command lie.
         self._wake, self._wake_posting = asyncio.Event(), asyncio.Event()
         # What the hub has carried out while its event is still on the way, with the event's number.
-        self._settling: tuple[tuple[Command, int], ...] = ()
+        self._settling: tuple[tuple[Given, int], ...] = ()
         self._pending: Pending = {}
         self._drawn = "", 0
         self._live = False
@@ -118,8 +118,7 @@ class Client:
         loop = asyncio.get_running_loop()
         self._outbox.watch(lambda: loop.call_soon_threadsafe(self._send))
         self._tell(self._listener.link_changed, self.link, self.detail)
-        self._pending = by_order(self._outbox.pending())
-        self._tell(self._listener.pending_changed, self._pending)
+        self._show_pending(always=True)
         try:
             async with asyncio.TaskGroup() as tasks:
                 posting = Posting(self._http, self, self._wake_posting)
@@ -144,8 +143,10 @@ class Client:
         """
         if not command.epoch:
             command = msgspec.structs.replace(command, epoch=self.board.epoch)
-        earlier = (*(settling for settling, _ in self._settling), *self._outbox.pending())
-        if not is_repeat(command, earlier) and self._outbox.put(self._station, command, self.hub_now_ms()):
+        known = earlier(
+            self._station, command, (*(given for given, _ in self._settling), *self._outbox.given())
+        )
+        if not is_repeat(command, known) and self._outbox.put(self._station, command, self.hub_now_ms()):
             self._show_pending()
             self._send()
         else:
@@ -346,19 +347,19 @@ class Client:
             # A heartbeat settles everything: an event of another station alone never arrives here.
             everything = message is None or isinstance(message, OrdersUpdate | Heartbeat)
             self._settling = tuple(
-                (command, seq) for command, seq in self._settling if seq > board.seq and not everything
+                (given, seq) for given, seq in self._settling if seq > board.seq and not everything
             )
             self._show_pending()
 
     def _answered(self, ack: Ack) -> None:
-        command = self._outbox.take(ack.id)
-        if command is None:
+        given = self._outbox.take(ack.id)
+        if given is None:
             return
         if self._live and ack.seq > self.board.seq:
-            self._settling += ((command, ack.seq),)
-        self._tell(self._listener.answered, command, ack)
+            self._settling += ((given, ack.seq),)
+        self._tell(self._listener.answered, given.command, ack)
         reached("kiosk-after-answer")
-        self._outbox.forget(command.id)
+        self._outbox.forget(ack.id)
         self._show_pending()
         self._send()
 
@@ -387,7 +388,7 @@ class Client:
             self._tell(self._listener.link_changed, *now)
 
     def _show_pending(self, *, always: bool = False) -> None:
-        pending = by_order((*(command for command, _ in self._settling), *self._outbox.pending()))
+        pending = pending_at(self._station, (*(given for given, _ in self._settling), *self._outbox.given()))
         if always or pending != self._pending:
             self._pending = pending
             self._tell(self._listener.pending_changed, pending)

@@ -79,6 +79,7 @@ class Finder(Hand):
 
     def _close(self) -> None:
         self._panel = ""
+        self._panelled_at = self._clock()
         if self._hub is not None:
             self._hub.look_for(None)
         self.panelChanged.emit()

@@ -15,6 +15,7 @@ from kiosk_app.config import Config
 from kiosk_app.drawing import Drawing
 from kiosk_app.guards import Armed
 from kiosk_app.outbox import Pending
+from kiosk_app.rail_view import STILL_S
 from kiosk_app.row import KEYS
 from kiosk_app.toast import bumped
 from kiosk_app.wrap import Measure
@@ -28,6 +29,8 @@ class Hand(Drawing):
     ) -> None:
         super().__init__(config, measure, clock=clock)
         self._clock = clock
+        # When a panel was opened or closed last: the next touch of a double tap was meant for what stood there before.
+        self._panelled_at = -STILL_S
         self._disarming = self._timer(round(guards.ARMED_S * 1000), self._disarm, once=True)
 
     @Slot(int)
@@ -101,13 +104,17 @@ class Hand(Drawing):
     @Slot(int)
     def turn(self, by: int) -> None:
         """Turns the pages of the rail."""
-        if self._panel == "" and self._view.turn(by):
+        if self._is_bare() and self._view.turn(by):
             self._draw(entering=False)
             self.boardChanged.emit()
 
+    def _is_bare(self) -> bool:
+        """Whether no panel lies over the cards, nor has just been taken away."""
+        return self._panel == "" and self._clock() - self._panelled_at >= STILL_S
+
     def _meant(self, order_id: int) -> Order | None:
-        """The order a tap on its card means, as it is drawn; None when it has left or has just moved."""
-        here = self._board.order(order_id) is not None
+        """The order a tap on its card means, as it is drawn; None when it has left, has just moved or was covered."""
+        here = self._board.order(order_id) is not None and self._is_bare()
         return self._view.order(order_id) if here and self._view.still(order_id) else None
 
     def _known(self, order_id: int) -> Order | None:

@@ -13,11 +13,12 @@ from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import DAY_ENDED
 from hub_server.protocol.states import OF_KITCHEN, Status
 from hub_server.protocol.tickets import left_by_itself
-from kiosk_app import panels, words
+from kiosk_app import cook, panels, words
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.expediter import Expediter
 from kiosk_app.listener import Hub
+from kiosk_app.rail_view import STILL_S
 from kiosk_app.toast import SILENCE, by_itself, refused
 from kiosk_app.wrap import Measure
 
@@ -105,7 +106,7 @@ class Kiosk(Expediter):
         order = self._board.order(command.order_id) if self._board.concerned((command,)) else None
         number = self._numbers.get(command.id) or (ack.order.number if ack.order else str(command.order_id))
         undone = self._said.toast.before
-        if undone is not None and undone.id == command.order_id:
+        if undone is not None and undone.id == command.order_id and cook.is_moving((command,)):
             self._said.say(SILENCE)
         if order is None:
             self._said.missed(number, ack)
@@ -124,6 +125,9 @@ class Kiosk(Expediter):
         The first choice of a station stays open.
         """
         if panel != "stations" and not self.station:
+            return
+        if panel == "" and self._clock() - self._panelled_at < STILL_S:
+            # The second touch of a double tap on what opened it.
             return
         if panel in ("recall", "all_day", "profile") and self.unknown:
             # It would lie below the screen that looks for the hub.
@@ -196,7 +200,7 @@ class Kiosk(Expediter):
         self._said.say(SILENCE)
         self._conflicts = {}
         self._disarm()
-        self._opened = None
+        self._opened, self._listed = None, ()
         if self._panel == "order":
             self._panel = ""
 

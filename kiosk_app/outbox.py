@@ -63,6 +63,26 @@ def by_order(commands: Iterable[Command]) -> Pending:
     return found
 
 
+ELSEWHERE = -1
+"""Stands for the number of an order, for what was given at another station and moves nothing on this one's cards."""
+
+
+def pending_at(station: str, given: Iterable[Given]) -> Pending:
+    """What a station's cards have to show: a bump that waits at another one is no bump of this one's part."""
+    found: dict[int, tuple[Command, ...]] = {}
+    for each in given:
+        is_here = each.station == station or _subject(each.command) is not None
+        order_id = each.command.order_id if is_here else ELSEWHERE
+        found[order_id] = (*found.get(order_id, ()), each.command)
+    return found
+
+
+def earlier(station: str, command: Command, given: Iterable[Given]) -> list[Command]:
+    """The commands that may have said the same before: a bump, recall or acknowledgement is its station's own."""
+    everywhere = _subject(command) is not None
+    return [each.command for each in given if everywhere or each.station == station]
+
+
 class Outbox:
     """The unanswered commands of one kiosk, whichever stations it showed when they were given.
 
@@ -99,7 +119,7 @@ class Outbox:
 
     def put(self, station: str, command: Command, at_ms: int | None = None) -> bool:
         """Takes a command given at `at_ms` (the hub's clock); False when the same wish waits already."""
-        if is_repeat(command, self.pending()):
+        if is_repeat(command, earlier(station, command, self.given())):
             return False
         given = Given(
             station=station,
@@ -114,11 +134,10 @@ class Outbox:
             self.disk.keep(given, partial(self._written, command.id))
         return True
 
-    def take(self, command_id: str) -> Command | None:
+    def take(self, command_id: str) -> Given | None:
         """Removes the command that was answered; None when it is not in here (any more)."""
-        given = self._given.pop(command_id, None)
         self._released.discard(command_id)
-        return None if given is None else given.command
+        return self._given.pop(command_id, None)
 
     def forget(self, command_id: str) -> None:
         """The answer was dealt with: what was taken out is not kept on disk any longer either."""
@@ -180,6 +199,10 @@ class Outbox:
     def pending(self) -> tuple[Command, ...]:
         """Every command the hub has not answered, oldest first."""
         return tuple(given.command for given in self._given.values())
+
+    def given(self) -> tuple[Given, ...]:
+        """The same, with the stations at which they were given."""
+        return tuple(self._given.values())
 
     def __len__(self) -> int:
         return len(self._given)

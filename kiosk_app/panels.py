@@ -1,6 +1,6 @@
 """What stands beside the cards: counts, all-day totals, the list of recalls, the number of orders. Qt-free."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
@@ -38,7 +38,7 @@ def beside(board: Board) -> tuple[object, ...]:
 
 
 def totals(
-    board: Board, pending: Pending = NOTHING, sort: str = LARGEST, listed: Iterable[str] = ()
+    board: Board, pending: Pending = NOTHING, sort: str = LARGEST, listed: Sequence[str] = ()
 ) -> list[dict[str, Any]]:
     """The all-day totals, as the panel draws them.
 
@@ -50,17 +50,23 @@ def totals(
     asked = {plain(each.name).casefold() for each in pending.get(0, ()) if each.action in _OF_STOCK}
     found = {each.name: each for each in all_day(board.orders, board.at, sort=sort, sold_out=gone)}
     is_gone = {plain(name).casefold() for name in gone}
+    # Else nobody could say that there is some again.
+    gone_too = [
+        _none_left(name, is_gone)
+        for name in map(plain, gone)
+        if name.casefold() not in {known.casefold() for known in (*found, *listed)}
+    ]
     stands = [found.pop(name) if name in found else _none_left(name, is_gone) for name in listed]
     return [
         {
             "name": each.name,
             "quantity": each.quantity,
-            "orders": words.orders(len(each.orders)) if each.orders else "none left to make",
+            "orders": words.orders(len(each.orders)) if each.orders else "none to make",
             "altered": "   ".join(words.altered(altered) for altered in each.altered),
             "soldOut": each.sold_out,
             "waiting": each.name.casefold() in asked,
         }
-        for each in (*stands, *found.values())
+        for each in (*stands, *found.values(), *gone_too)
     ]
 
 

@@ -4,10 +4,11 @@ Qt-free, so that what a cook reads can be tested without a screen.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hub_server.protocol.kitchen import Station
+from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Action
 from kiosk_app import words
@@ -16,6 +17,7 @@ from kiosk_app.cook import is_moving, stage_of
 from kiosk_app.guards import asks
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
+from kiosk_app.words import SEEN_BUMP
 from kiosk_app.wrap import plain
 
 KEYS = "1234567890"
@@ -32,8 +34,8 @@ class Row:
         placedAtS: from when its age counts, hub's clock, in seconds since the epoch; NaN while it is held back.
         bumpWord: what the button does, with `bumpSign`.
         key: the bump bar's key, empty beyond the tenth card.
-        waiting: a bump of the whole ticket, or the word that its news was seen, has no answer yet.
-        asked: another priority or place has none.
+        waiting: what its button does was done, and has no answer yet.
+        asked: another priority or place, or the word that its news was seen, has none.
         waitingItems: the items for which one has none.
         armed: touched once, and waits for the second touch that its guard wants; `bumpWord` says so.
         faded: others stand out.
@@ -75,6 +77,13 @@ class Row:
     def identity(self) -> tuple[int, int]:
         """What makes a row the same row."""
         return (self.orderId, self.part)
+
+
+_WISHES = (Action.PRIORITIZE, Action.PLACE, Action.ACKNOWLEDGE)
+
+
+def _is_acknowledged(commands: Iterable[Command]) -> bool:
+    return any(command.action is Action.ACKNOWLEDGE for command in commands)
 
 
 def rows(
@@ -140,8 +149,8 @@ def rows(
                 bumpSign=bump_sign,
                 progress=words.progress(order, at),
                 key=next(keys, "") if last else "",
-                waiting=is_moving(commands) or any(each.action is Action.ACKNOWLEDGE for each in commands),
-                asked=any(each.action in (Action.PRIORITIZE, Action.PLACE) for each in commands),
+                waiting=is_moving(commands) or (bump_word == SEEN_BUMP[0] and _is_acknowledged(commands)),
+                asked=any(each.action in _WISHES for each in commands),
                 waitingItems=tuple(item_id for command in commands for item_id in command.item_ids),
                 selected=order.id == selected,
                 armed=order.id == armed,

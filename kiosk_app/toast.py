@@ -59,13 +59,14 @@ def bumped(order: Order, to: Status, *, stale: bool) -> Toast:
     return Toast(text=f"{plain(order.number)} {word}", kind=kind, before=order)
 
 
-def kept(order: Order, wish: str) -> Toast:
-    """Something was asked for an order while nobody knows when the hub will hear of it.
+def kept(about: str, wish: str) -> Toast:
+    """Something was asked for while nobody knows when the hub will hear of it.
 
     Args:
+        about: number of the order, or what else it is about.
         wish: as its button says it.
     """
-    return Toast(text=f"{plain(order.number)}: {wish} {words.KEPT}", kind=Kind.KEPT, for_ms=REFUSAL_MS)
+    return Toast(text=f"{about}: {wish} {words.KEPT}", kind=Kind.KEPT, for_ms=REFUSAL_MS)
 
 
 def by_itself(numbers: Sequence[str], *, day_ended: bool) -> Toast:

@@ -5,26 +5,29 @@ import dataclasses
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from hub.test_kitchens import describe
 from hub_server.protocol.messages import Command, Result
 from hub_server.protocol.orders import Order
-from hub_server.protocol.states import Status
+from hub_server.protocol.states import Action, Status
 from hub_server.protocol.times import milliseconds
-from kiosk_app import panels
+from kiosk_app import cook, panels
 from kiosk_app.board import Link
 from kiosk_app.client import Client, ClientSettings, HubAddress
 from kiosk_app.disk import Disk
 from kiosk_app.hub_calls import stations
 from kiosk_app.hub_http import Unanswered
-from kiosk_app.outbox import Outbox
+from kiosk_app.outbox import ELSEWHERE, Outbox
 from kiosk_parts import sent
 from kiosk_parts.relay import Relay
 from kiosk_parts.witness import QUICK, Witness, running
 from servers.hub import HubProcess
+from servers.program import until as until_true
 from servers.waiting import until
 
 ids = (f"command-{number:04}" for number in count())
@@ -109,7 +112,7 @@ def test_bumps_of_a_station_that_is_no_longer_shown_are_carried_out_in_its_name(
             command = bump(client.board.orders[0])
             client.submit(command)
         async with running(bare_hub.url, after, PATIENT, station="ready", outbox=outbox) as client:
-            await until(lambda: list(after.pending) == [placed["id"]])
+            await until(lambda: [each.id for each in after.pending.get(ELSEWHERE, ())] == [command.id])
             await asyncio.to_thread(bare_hub.restart)
             await until(lambda: after.answers)
             assert (after.answers[0][0].id, after.answers[0][1].result) == (command.id, Result.APPLIED)
@@ -181,7 +184,7 @@ def test_what_a_former_process_took_goes_over_http_once_the_hubs_time_is_known(
         async with Relay(port(bare_hub)) as relay:
             relay.socket_blocked = shown == "pending"
             async with running(relay.url, witness, settings, station=shown, disk=disk):
-                await until(lambda: 1 in witness.pending)
+                await until(lambda: (1 if shown == "pending" else ELSEWHERE) in witness.pending)
                 await until(lambda: witness.answers)
         disk.close()
         assert witness.answers[0][1].result is Result.APPLIED
@@ -259,3 +262,24 @@ def test_the_stations_can_be_picked_from(bare_hub: HubProcess):
     bare_hub.stop()
     with pytest.raises(Unanswered, match="cannot be reached"):
         asyncio.run(stations(HubAddress(bare_hub.url)))
+
+
+def test_a_poll_waits_in_a_described_kitchen_and_hears_what_goes_86(bare_hub: HubProcess):
+    """It says which kitchen it has: else each poll would be answered at once, or none with news of the kitchen."""
+    settings = dataclasses.replace(PATIENT, poll_after_s=0.05, poll_wait_s=20)
+    describe(bare_hub)
+    until_true(lambda: "fry" in bare_hub.http.get("/api/v1/stations").text)
+
+    async def test() -> None:
+        witness = Witness()
+        async with Relay(port(bare_hub)) as relay:
+            relay.socket_blocked = True
+            async with running(relay.url, witness, settings, station="fry") as client:
+                await until(lambda: client.link is Link.FAILED)
+                metrics = partial(bare_hub.http.get, "/metrics")
+                while "heard_polls_waiting 1.0" not in (await asyncio.to_thread(metrics)).text:
+                    await asyncio.sleep(0.05)
+                client.submit(cook.of_kitchen(Action.SOLD_OUT, "Fries"))
+                await until(lambda: client.board.kitchen and client.board.kitchen.sold_out == ("Fries",))
+
+    asyncio.run(test())

@@ -99,6 +99,7 @@ def test_another_log_leaves_nothing_of_the_one_before_within_reach(open_screen):
     assert not screen.card(138).property("waiting")
     assert not screen.kiosk.recalls
     assert screen.kiosk.said.text == ""
+    screen.time[0] += 1
     screen.kiosk.open("")
     QTest.keyClick(screen.window, Qt.Key.Key_Backspace)
     screen.time[0] += 1

@@ -115,23 +115,37 @@ def test_a_finger_that_was_taken_away_hangs_nothing(open_station):
     assert screen.hub.commands == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
 @pytest.mark.parametrize("diagonal", [10.1, 12.3, 13.3, 15.6, 17.3, 21.5])
-def test_the_pages_do_not_lie_over_the_buttons(open_station, keep_picture, diagonal):
-    """Also where the kitchen has profiles, and so a button more."""
-    screen = open_station("expo", diagonal=diagonal)
+def test_the_pages_do_not_lie_over_the_buttons(open_station, keep_picture, diagonal, width, height):
+    """Also where the kitchen has profiles, and so a button more; and all of it is on the glass."""
+    screen = open_station("expo", width=width, height=height, diagonal=diagonal)
     screen.paint()
-    keep_picture(screen.window.grabWindow(), f"line-foot-{diagonal}")
+    keep_picture(screen.window.grabWindow(), f"line-foot-{width}-{diagonal}")
     assert screen.all("profileButton")
-    station, before = screen.one("stationButton"), screen.one("pageBefore")
-    assert rectangle(station).right() < rectangle(before).left()
+    buttons = [
+        name
+        for name in ("recallButton", "allDayButton", "profileButton", "stationButton")
+        if screen.all(name)
+    ]
+    assert len(buttons) == (3 if (width, diagonal) == (1080, 10.1) else 4)
+    before = screen.one("pageBefore")
+    assert rectangle(screen.one(buttons[-1])).right() < rectangle(before).left()
     after = rectangle(screen.one("pageAfter"))
     (total,) = (item for name in ("total", "totalBelow") for item in screen.all(name))
     assert total.property("text").startswith("7 orders")
     for item in (total, *screen.all("beyond")):
         letters = rectangle(item)
         letters.setLeft(letters.right() - item.property("contentWidth"))
-        assert item.objectName() == "totalBelow" or letters.left() > after.right()
-    assert after.right() <= 1920
+        if item.objectName() == "totalBelow":
+            assert item.property("contentWidth") <= after.left() - rectangle(before).right()
+        else:
+            assert letters.left() > after.right()
+    assert after.right() <= width
+    for name in (*buttons, "pageBefore", "pageAfter"):
+        area = rectangle(screen.one(name))
+        assert QRectF(0, 0, width, height).contains(area), name
+        assert area.width() >= 15 * screen.kiosk.perMm - 1, name
 
 
 def test_the_guests_board_takes_no_touch_and_leaves_questions_alone(open_station, line):
@@ -148,6 +162,7 @@ def test_the_guests_board_takes_no_touch_and_leaves_questions_alone(open_station
         for y in (400, 700, 1000):
             screen.touch_at(QPoint(x, y))
     assert (screen.hub.commands, screen.kiosk.property("panel")) == ([], "")
+    assert not screen.one("board").property("enabled")
     screen.touch(screen.one("askNo"))
     assert screen.hub.dropped
 

@@ -3,7 +3,7 @@ import msgspec
 from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Priority
 from hub_server.protocol.states import Action
-from kiosk_app.outbox import Outbox, by_order
+from kiosk_app.outbox import ELSEWHERE, Outbox, by_order, pending_at
 from kiosk_parts.sent import STATION, bump, order
 
 
@@ -69,3 +69,16 @@ def test_of_wishes_that_override_each_other_the_last_one_counts():
     for at, between in enumerate(((0, 2), (0, 0), (0, 2))):
         assert outbox.put(STATION, wished(Action.PLACE, f"place-{at}", between=between))
     assert not outbox.put(STATION, wished(Action.PLACE, "place-9", between=(0, 2)))
+
+
+def test_what_waits_at_one_station_is_no_bump_of_another_ones_part():
+    """One screen shows the grill, then the fryer: two cooks' words about one order."""
+    outbox = Outbox()
+    assert outbox.put("grill", bump(order(1), "bump-grill"))
+    assert outbox.put("fry", bump(order(1), "bump-fry-1"))
+    assert not outbox.put("fry", bump(order(1), "bump-fry-2"))
+    assert outbox.put("expo", wished(Action.PRIORITIZE, "priority-1", priority=Priority.RUSH))
+    assert not outbox.put("ready", wished(Action.PRIORITIZE, "priority-2", priority=Priority.RUSH))
+    shown = pending_at("fry", outbox.given())
+    assert [command.id for command in shown[1]] == ["bump-fry-1", "priority-1"]
+    assert [command.id for command in shown[ELSEWHERE]] == ["bump-grill"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from boards.line import dish
 from PySide6.QtCore import QPointF, QRectF
 
+from hub_server.protocol.messages import Ack, Result
 from hub_server.protocol.states import Action
 from kiosk_app.board import Link
 
@@ -48,11 +49,10 @@ def test_the_panel_of_an_order_means_the_order_that_was_opened(open_station, lin
     )
     screen.show(line.board("fry", seq=4712))
     screen.until(lambda: any("Wings" in choice["key"] for choice in screen.kiosk.property("choices")))
-    screen.kiosk.act("seen")
+    screen.kiosk.act("86:Chicken Wings")
     assert (screen.hub.commands, screen.kiosk.property("panel")) == ([], "order"), (
-        "there is another button now"
+        "there was another button just before"
     )
-    screen.time[0] += 0.31
     screen.kiosk.act("seen")
     (command,) = screen.hub.commands
     assert (command.action, command.items_version) == (Action.ACKNOWLEDGE, before.items_version)
@@ -136,6 +136,7 @@ def test_what_is_asked_of_an_order_without_a_hub_is_seen_to_wait(open_station):
     row = next(row for row in screen.live() if row.orderId == 103)
     assert (row.asked, row.waiting) == (True, False)
     assert screen.one("stateSign", screen.card(103)).property("name") == "waiting"
+    screen.time[0] += 1
     screen.kiosk.bump(103)
     assert [command.action for command in screen.hub.commands] == [Action.PRIORITIZE, Action.BUMP]
 
@@ -147,6 +148,138 @@ def test_the_kitchen_is_run_another_way_with_one_touch(open_station, keep_pictur
     screen.paint()
     keep_picture(screen.window.grabWindow(), "line-profiles")
     rows = {row.property("modelData")["name"]: row for row in screen.all("profile")}
+    screen.time[0] += 1
     screen.touch(rows["quiet"])
     (command,) = screen.hub.commands
     assert (command.action, command.name, command.order_id) == (Action.PROFILE, "quiet", 0)
+
+
+def test_a_double_tap_on_86_says_it_once(open_station, line):
+    """The hub has answered in between, and the button means the opposite now."""
+    screen = open_station("fry")
+    screen.kiosk.open("all_day")
+    screen.time[0] += 1
+    screen.kiosk.soldOut("Chicken Wings", True)
+    line.sold_out = (*line.sold_out, "Chicken Wings")
+    screen.show(line.board("fry", seq=4712))
+    screen.until(
+        lambda: any(
+            row["soldOut"] for row in screen.kiosk.property("allDay") if row["name"] == "Chicken Wings"
+        )
+    )
+    screen.time[0] += 0.15
+    screen.kiosk.soldOut("Chicken Wings", False)
+    assert [command.action for command in screen.hub.commands] == [Action.SOLD_OUT]
+    screen.time[0] += 0.31
+    screen.kiosk.soldOut("Chicken Wings", False)
+    assert [command.action for command in screen.hub.commands] == [Action.SOLD_OUT, Action.BACK_IN_STOCK]
+
+
+def test_what_is_86_can_be_brought_back_though_nobody_wants_it(open_station, line):
+    """Tills do not send it any more, so no ticket brings its button."""
+    line.sold_out = ("Lobster",)
+    screen = open_station("expo")
+    screen.kiosk.open("all_day")
+    screen.time[0] += 1
+    row = screen.kiosk.property("allDay")[-1]
+    assert (row["name"], row["quantity"], row["soldOut"]) == ("Lobster", 0, True)
+    screen.kiosk.soldOut("Lobster", False)
+    assert [command.name for command in screen.hub.commands] == ["Lobster"]
+
+
+def test_what_changes_further_down_does_not_swallow_a_touch(open_station, line):
+    """In a rush some number changes all the time; only rows that moved wait."""
+    screen = open_station("fry")
+    screen.kiosk.open("all_day")
+    screen.time[0] += 1
+    names = [row["name"] for row in screen.kiosk.property("allDay")]
+    assert len(names) > 2
+    line.sold_out = (*line.sold_out, names[1])
+    screen.show(line.board("fry", seq=4712))
+    screen.until(lambda: screen.kiosk.property("allDay")[1]["soldOut"])
+    screen.kiosk.soldOut(names[1], False)
+    assert screen.hub.commands == []
+    screen.kiosk.soldOut(names[0], True)
+    assert [command.name for command in screen.hub.commands] == [names[0]]
+
+
+def test_a_button_that_came_while_the_panel_was_open_does_what_it_says(open_station, line):
+    """With the order as it is now; only what was to be seen counts as it was seen."""
+    screen = open_station("expo")
+    screen.wait_still()
+    screen.kiosk.openOrder(107)
+    screen.time[0] += 1
+    line.give("expo", 107, Action.FIRE, "2")
+    screen.show(line.board("expo", seq=4712))
+    screen.until(lambda: any(choice["key"] == "hold:Mains" for choice in screen.kiosk.property("choices")))
+    screen.time[0] += 1
+    screen.kiosk.act("hold:Mains")
+    (command,) = screen.hub.commands
+    assert (command.action, command.item_ids) == (Action.HOLD, ("2",))
+
+
+def test_a_second_touch_means_what_the_first_one_meant(open_station):
+    """Neither does it close what the first has opened, nor take back that a dish stands out."""
+    screen = open_station("expo")
+    screen.wait_still()
+    screen.kiosk.openOrder(107)
+    screen.time[0] += 0.15
+    screen.kiosk.open("")
+    assert screen.kiosk.property("panel") == "order"
+    screen.time[0] += 0.31
+    screen.kiosk.act("vip")
+    screen.time[0] += 0.15
+    screen.kiosk.bumpItem(107, "2")
+    screen.kiosk.openOrder(106)
+    screen.kiosk.drop(106, 900, 400)
+    assert [command.action for command in screen.hub.commands] == [Action.PRIORITIZE]
+    assert screen.kiosk.property("panel") == ""
+    screen.time[0] += 1
+    screen.kiosk.open("all_day")
+    screen.time[0] += 1
+    for _ in range(2):
+        screen.kiosk.highlight("Smash Burger")
+        screen.time[0] += 0.15
+    assert screen.kiosk.property("highlighted") == "Smash Burger"
+
+
+def test_a_bump_is_told_from_a_word_that_waits(open_station, line):
+    """SEEN at a ticket that has something to do is no bump; the bump after it is seen to wait."""
+    screen = open_station("fry", link=Link.DISCONNECTED)
+    screen.wait_still()
+    screen.kiosk.openOrder(105)
+    screen.time[0] += 1
+    screen.kiosk.act("seen")
+
+    def row():
+        return next(row for row in screen.live() if row.orderId == 105)
+
+    assert (row().asked, row().waiting) == (True, False)
+    screen.time[0] += 1
+    screen.kiosk.bump(105)
+    assert (row().asked, row().waiting) == (True, True)
+
+
+def test_a_refused_rush_leaves_the_way_back_of_a_bump(open_station, line):
+    """The toast is about the bump that came after it."""
+    screen = open_station("expo")
+    screen.wait_still()
+    screen.kiosk.openOrder(103)
+    screen.time[0] += 1
+    screen.kiosk.act("vip")
+    screen.time[0] += 1
+    screen.kiosk.bump(103)
+    vip, _ = screen.hub.commands
+    screen.kiosk.answered(vip, Ack(station="expo", id=vip.id, result=Result.REJECTED, detail="no"))
+    screen.paint()
+    assert screen.all("undoButton")
+
+
+def test_another_profile_without_a_hub_is_seen_to_wait(open_station):
+    """The list closes; a sentence says what becomes of it."""
+    screen = open_station("expo", link=Link.DISCONNECTED)
+    screen.kiosk.open("profile")
+    screen.time[0] += 1
+    title = next(row["title"] for row in screen.kiosk.property("profiles") if row["name"] == "quiet")
+    screen.kiosk.runBy("quiet")
+    assert screen.one("toastText").property("text") == f"Kitchen: {title} waits for the hub"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 from boards.reference import NOW_MS, Ticket, board
-from boards.scene import interpreted, items
+from boards.scene import interpreted, items, middle
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -142,9 +142,18 @@ def test_a_panel_takes_the_taps_of_what_lies_below_it(open_screen, keep_picture)
     screen.touch(screen.one("allDayButton"))
     assert screen.one("allDayPanel").mapToScene(QPointF(0, 0)).y() >= screen.one("linkWord").height()
     keep_picture(screen.window.grabWindow(), "all-day")
-    screen.touch(screen.one("bumpButton", screen.card(138)))
-    assert screen.hub.commands == []
+    below = middle(screen.one("bumpButton", screen.card(138)))
+    screen.touch_at(below)
+    assert screen.all("allDayPanel"), "the second touch of a double tap on what opened it"
+    screen.time[0] += 0.31
+    screen.touch_at(below)
     assert not screen.all("allDayPanel")
+    screen.time[0] += 0.2
+    screen.touch_at(below)
+    assert screen.hub.commands == [], "the second touch of a double tap that closed it"
+    screen.time[0] += 0.11
+    screen.touch_at(below)
+    assert [command.order_id for command in screen.hub.commands] == [138]
 
 
 def test_pages_are_turned_by_touch_and_key_and_always_say_where_one_is(open_screen):
@@ -309,7 +318,9 @@ def test_hostile_text_is_drawn_as_plain_text(open_screen):
         screen.kiosk.open(panel)
         assert any("<b>Pizza" in str(item.property("text")) for item in items(screen.window.contentItem()))
         assert interpreted(screen.window.contentItem()) == [], panel
+    screen.time[0] += 1
     screen.kiosk.open("")
+    screen.time[0] += 1
     screen.kiosk.link_changed(Link.RECONNECTING, evil)
     screen.touch(screen.one("bumpButton", screen.card(1)))
     assert "<b>Pizza" in screen.one("toastText").property("text")

@@ -1,5 +1,7 @@
 """Recall: an order of the day is looked for by keys on the glass, and brought back."""
 
+import asyncio
+
 import msgspec
 import pytest
 from boards.line import Line
@@ -8,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from hub_server.protocol.messages import Ack, Result
 from hub_server.protocol.states import Action
 from kiosk_app import cook
-from kiosk_app.searching import Finding
+from kiosk_app.searching import Finding, Searching
 
 SIZES = [(1920, 1080), (1080, 1920), (3840, 2160)]
 
@@ -130,3 +132,24 @@ def test_what_was_bumped_by_itself_is_said_and_can_be_recalled(open_station, kee
 
 def replace_number(line: Line, order_id: int, new_id: int):
     return msgspec.structs.replace(line.orders[order_id], id=new_id, number=str(new_id))
+
+
+def test_a_search_that_cannot_even_be_asked_says_so_once():
+    """A fault of this screen: nobody waits for an answer, and it is not asked for again and again."""
+    found: list[Finding] = []
+
+    def fails():
+        raise RuntimeError("nobody has thought of this")
+
+    async def look() -> None:
+        searching = Searching(fails, "fry", found.append)
+        running = asyncio.create_task(searching.run())
+        searching.look_for("zo")
+        while not found:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(1.2)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(look())
+    assert [(each.text, each.trouble) for each in found] == [("zo", "This screen could not ask the hub.")]

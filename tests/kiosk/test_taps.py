@@ -138,6 +138,7 @@ def test_keys_do_nothing_behind_a_panel(open_screen, panel):
     assert len(screen.hub.commands) == 1
     assert screen.kiosk.page == 0
     assert not screen.all("undoButton")
+    screen.time[0] += 1
     press(screen, Qt.Key.Key_Escape)
     assert [row.orderId for row in screen.live() if row.selected] == selected
     press(screen, Qt.Key.Key_Backspace)

@@ -8,6 +8,7 @@ Panel {
 
     readonly property var totals: kiosk.allDay
     // A row of a button's height, and what has to be between two of them.
+    readonly property var none: ({ "name": "", "quantity": 0, "orders": "", "altered": "", "soldOut": false, "waiting": false })
     readonly property int rowHeight: Theme.button + Theme.gap
 
     objectName: "allDayPanel"
@@ -25,6 +26,7 @@ Panel {
         anchors.fill: parent
         anchors.bottomMargin: Theme.gap
         rows: rows
+        onMoved: panel.kiosk.scrolled()
 
         Column {
             id: rows
@@ -32,12 +34,14 @@ Panel {
             width: list.width
 
             Repeater {
-                model: panel.totals
+                // By their number: a row that is touched stays when a number in another one changes.
+                model: panel.totals.length
 
                 Rectangle {
                     id: row
 
-                    required property var modelData
+                    required property int index
+                    readonly property var modelData: panel.totals[row.index] ?? panel.none
                     readonly property bool chosen: modelData.name === panel.kiosk.highlighted
 
                     objectName: "dishRow"

@@ -6,6 +6,11 @@ Rectangle {
 
     required property var kiosk
     readonly property bool narrow: width < Theme.narrow
+    // There even the signs have to be enough; on the smallest, another station is chosen by a long touch on the title.
+    readonly property bool tight: width < Theme.mm(225)
+    readonly property bool tiny: width < Theme.mm(140)
+    readonly property int turner: tight ? Theme.button : Theme.mm(22)
+    readonly property int between: Math.max(Theme.mm(14), Math.min(Theme.mm(46), width - buttons.width - 2 * turner - 5 * Theme.gap))
 
     // Whether a toast lies where the totals stand; the number of orders then stands below the page's.
     property bool covered: false
@@ -35,14 +40,14 @@ Rectangle {
 
             objectName: "recallButton"
             sign: "recall"
-            text: "Recall"
+            text: bar.tight ? "" : "Recall"
             onTapped: bar.kiosk.open("recall")
         }
 
         Button {
             objectName: "allDayButton"
             sign: "all_day"
-            text: "All day"
+            text: bar.tight ? "" : "All day"
             onTapped: bar.kiosk.open("all_day")
         }
 
@@ -56,6 +61,7 @@ Rectangle {
 
         Button {
             objectName: "stationButton"
+            visible: !bar.tiny
             sign: "station"
             text: bar.narrow ? "" : "Station"
             onTapped: bar.kiosk.open("stations")
@@ -71,7 +77,7 @@ Rectangle {
 
         Button {
             objectName: "pageBefore"
-            width: Theme.mm(22)
+            width: bar.turner
             sign: "before"
             usable: bar.kiosk.page > 0
             ground: bar.kiosk.newBefore > 0 ? Theme.fresh : Theme.raised
@@ -81,13 +87,15 @@ Rectangle {
 
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            width: Theme.mm(46)
+            width: bar.between
 
             Label {
                 objectName: "position"
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: "Page " + (bar.kiosk.page + 1) + " of " + bar.kiosk.pages
+                text: (bar.tight ? "" : "Page ") + (bar.kiosk.page + 1) + " of " + bar.kiosk.pages
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.mm(3)
                 font.pixelSize: Theme.textSize
             }
 
@@ -110,7 +118,7 @@ Rectangle {
                 width: parent.width
                 visible: bar.covered || bar.crowded
                 horizontalAlignment: Text.AlignHCenter
-                text: bar.crowded && arrivals.text !== "" ? total.text + "   " + arrivals.text : total.text
+                text: bar.crowded && !bar.tiny && arrivals.text !== "" ? total.text + "   " + arrivals.text : total.text
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.mm(3)
                 font.pixelSize: Theme.wordSize
@@ -119,7 +127,7 @@ Rectangle {
 
         Button {
             objectName: "pageAfter"
-            width: Theme.mm(22)
+            width: bar.turner
             sign: "after"
             usable: bar.kiosk.page < bar.kiosk.pages - 1
             ground: bar.kiosk.newAfter > 0 ? Theme.fresh : Theme.raised

@@ -7,6 +7,9 @@ Item {
     // The Column or Grid that holds the rows.
     required property Item rows
     default property alias content: list.flickableData
+
+    signal moved
+
     readonly property bool overfull: rows.height > height
     readonly property int below: {
         const edge = list.contentY + list.height + 1;
@@ -27,6 +30,7 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         contentHeight: scroll.rows.height
+        onMovementStarted: scroll.moved()
     }
 
     Label {
