@@ -32,11 +32,14 @@ from hub_server.protocol.progress import (
     put,
     put_part,
     short,
-    with_news,
+    with_fired,
 )
 from hub_server.protocol.states import ITEM_TABLE, OPEN, ORDER_TABLE, Action, Status, rank, step
 from hub_server.protocol.times import timestamp
 from hub_server.protocol.wishes import acknowledge, acknowledged, hold_or_fire, prioritize
+
+RETRY_S = 60
+"""So long after a till's status call the next course is fired: until then the same call may come once more."""
 
 
 def act(order: Order, command: Command, at: Setting = ANYWHERE) -> Outcome:
@@ -99,7 +102,7 @@ def _act_on_order(order: Order, command: Command, at: Setting) -> Outcome:
         after = msgspec.structs.replace(after, status=status, by_itself=())
     return Outcome(
         result=Result.APPLIED,
-        order=with_news(order, after),
+        order=with_fired(order, after),
         action=EventAction.RECALLED if command.action is Action.RECALL else EventAction.STATUS_CHANGED,
     )
 
@@ -206,10 +209,11 @@ def _act_at_prep(order: Order, command: Command, at: Setting) -> Outcome:
         return unchanged(
             Result.ALREADY_DONE, order, f"{title} has nothing left to do with order {order.number}."
         )
-    if unseen(order, command):
+    meant = [(item, part) for item, part in wanted if not _came_since(part, command)]
+    if unseen(order, command) or not meant:
         return stale(order)
     version = order.version + 1
-    for item, part in wanted:
+    for item, part in meant:
         if command.item_ids and command.action is Action.BUMP and not is_to_do(item, part):
             return unchanged(Result.REJECTED, order, _why_not_now(item, part))
         reached = step(ITEM_TABLE, part.status, command.action, to)
@@ -217,7 +221,7 @@ def _act_at_prep(order: Order, command: Command, at: Setting) -> Outcome:
             return unchanged(Result.REJECTED, order, refused(command, item.name, part.status))
         items[item.id] = put_part(item, part.station, reached, version)
     changed = tuple(items.values())
-    seen = {item.id for item, _ in wanted} if command.item_ids else {item.id for item in order.items}
+    seen = {item.id for item, _ in meant} if command.item_ids else {item.id for item in order.items}
     outcome = _progressed(order, changed, at, back=command.action is Action.RECALL)
     if command.action is Action.RECALL:
         left = tuple(name for name in outcome.order.by_itself if name not in (at.makes, DAY_ENDED))
@@ -235,11 +239,13 @@ def _part_is_wanted(item: Item, part: Part, command: Command, to: Status | None)
         return False
     if command.action is Action.RECALL and part.status is Status.PENDING:
         return False
-    is_ticket = command.action is Action.BUMP and not command.item_ids
-    if is_ticket and part.status is Status.PENDING and command.version < part.status_version:
-        # It came to the station, or its turn did, after the cook had looked.
-        return False
     return not overtaken(part, command, to)
+
+
+def _came_since(part: Part, command: Command) -> bool:
+    """Whether it came to the station, or its turn did, after the cook had looked who bumps the whole ticket."""
+    is_ticket = command.action is Action.BUMP and not command.item_ids
+    return is_ticket and part.status is Status.PENDING and command.version < part.status_version
 
 
 def _why_not_now(item: Item, part: Part) -> str:
@@ -263,7 +269,7 @@ def _progressed(order: Order, items: tuple[Item, ...], at: Setting, *, back: boo
     )
     return Outcome(
         result=Result.APPLIED,
-        order=with_news(order, after),
+        order=with_fired(order, after),
         action=EventAction.RECALLED
         if recalled
         else EventAction.ITEMS_CHANGED
@@ -286,8 +292,10 @@ def set_status(order: Order, status: Status, at: Setting = ANYWHERE) -> Outcome:
         )
     if reached is Status.COMPLETE and (why := _not_to_be_sold(order, at)):
         return unchanged(Result.REJECTED, order, why)
-    # No course is fired: said once more, which nobody can tell from a retry, it would be ready before it is made.
+    # The next course not at once: said once more, which may be a retry, it would be ready before it is made.
     after = moved(order, reached, at_ms=at.at_ms)
+    if after.status in OPEN:
+        after = pacing.next_course_fired(after, at.kitchen, at.at_ms, least_s=RETRY_S)
     return Outcome(result=Result.APPLIED, order=after, action=EventAction.STATUS_CHANGED)
 
 

@@ -205,6 +205,7 @@ def split(
         covers=new.covers,
         version=0,
         items_version=0,
+        fired_version=0,
         status=Status.PENDING,
         status_version=0,
         items=(),

@@ -220,8 +220,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         item_count: pieces not voided; `total_tickets` and `total_value` sum over the same.
         source: the system that sent it; with `external_id` the key that makes sending twice harmless.
         version: grows by one with every change of the order.
-        items_version: the version at which the items last changed, or what was held was fired; a bump from an older one
-            is `stale_items`.
+        items_version: the version at which the items last changed; a bump from an older one is `stale_items`.
+        fired_version: the version at which something that was held was fired last, 0 for never; a bump of the whole
+            ticket from an older one is `stale_items`, too.
         status_version: the version at which the present status began.
         status_at: when that was, by the hub's clock; None in orders stored before this was kept.
         due_at: promise time.
@@ -249,6 +250,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     external_id: str
     version: int
     items_version: int
+    fired_version: int = 0
     status_version: int = 1
     status_at: Timestamp | None = None
     service_type: ServiceType = ServiceType.DINE_IN

@@ -93,7 +93,10 @@ def _has_reached(status: Status, action: Action, to: Status) -> bool:
 def unseen(order: Order, command: Command) -> bool:
     """Whether this would bump lines away that the cook has not seen."""
     seeing = command.action in (Action.BUMP, Action.ACKNOWLEDGE)
-    return seeing and command.items_version < order.items_version
+    if seeing and command.items_version < order.items_version:
+        return True
+    # Who names items has seen them; who means the whole ticket means it as it was.
+    return command.action is Action.BUMP and not command.item_ids and command.version < order.fired_version
 
 
 def refused(command: Command, name: str, status: Status) -> str:

@@ -263,8 +263,12 @@ def fired_by_time(order: Order, kitchen: Kitchen, at_ms: int) -> Order:
     return fired(order, due, kitchen, at_ms) if due else order
 
 
-def next_course_fired(order: Order, kitchen: Kitchen, at_ms: int) -> Order:
-    """The order with its next course fired, or timed to be, if everything before it is made."""
+def next_course_fired(order: Order, kitchen: Kitchen, at_ms: int, *, least_s: int = 0) -> Order:
+    """The order with its next course fired, or timed to be, if everything before it is made.
+
+    Args:
+        least_s: it is not fired before that many seconds are over.
+    """
     courses = kitchen.courses
     if not (courses.hold and courses.fire_next):
         return order
@@ -281,9 +285,10 @@ def next_course_fired(order: Order, kitchen: Kitchen, at_ms: int) -> Order:
     if appears_ms is not None:
         # Its first course was taken off, not made: the next one is the first of an order for later.
         return _scheduled(order, ids, appears_ms)
-    if courses.fire_next_after_s == 0:
+    after_s = max(courses.fire_next_after_s, least_s)
+    if after_s == 0:
         return fired(order, ids, kitchen, at_ms)
-    at = timestamp(at_ms + 1000 * courses.fire_next_after_s)
+    at = timestamp(at_ms + 1000 * after_s)
     return _changed(order, ids, lambda item: _with(item, fire_at=at))
 
 

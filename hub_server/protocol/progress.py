@@ -171,11 +171,11 @@ def advanced(order: Order, status: Status, at: Timestamp) -> Order:
     )
 
 
-def with_news(before: Order, after: Order) -> Order:
-    """`after`, one version on: what was held back and is to be made now nobody has seen, and older bumps are stale."""
+def with_fired(before: Order, after: Order) -> Order:
+    """`after`, one version on: what was held back and is to be made now is not meant by an older bump of the whole."""
     held = {item.id for item in before.items if item.held}
     if any(item.id in held and not item.held for item in live(after.items)):
-        return msgspec.structs.replace(after, items_version=after.version)
+        return msgspec.structs.replace(after, fired_version=after.version)
     return after
 
 

@@ -23,7 +23,7 @@ from hub_server.protocol.orders import (
 )
 from hub_server.protocol.outcomes import Outcome, finished, unchanged
 from hub_server.protocol.pacing import cook_s, cooks_longer, next_course_fired, promised_anew
-from hub_server.protocol.progress import advanced, following, in_turn, put, reopened, with_news
+from hub_server.protocol.progress import advanced, following, in_turn, put, reopened, with_fired
 from hub_server.protocol.routing import Circumstances, asked, makers_of, reopened_ids
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds
@@ -81,7 +81,7 @@ def sent_again(order: Order, new: NewOrder, at: Timestamp, now: Circumstances | 
     )
     outcome = Outcome(
         result=Result.APPLIED,
-        order=with_news(order, sent),
+        order=with_fired(order, sent),
         action=EventAction.ITEMS_CHANGED if stays else EventAction.STATUS_CHANGED,
     )
     return finished(outcome, kitchen, at)

@@ -7,7 +7,7 @@ from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.messages import Command, EventAction, Result
 from hub_server.protocol.orders import Change, Order, Place, live
 from hub_server.protocol.outcomes import Outcome, Setting, no_item, refused, stale, unchanged, unseen
-from hub_server.protocol.progress import advanced, is_made, with_news
+from hub_server.protocol.progress import advanced, is_made, with_fired
 from hub_server.protocol.states import OPEN, Action, Status
 from hub_server.protocol.times import timestamp
 
@@ -64,7 +64,7 @@ def refired(order: Order, after: Order, at: Setting, action: EventAction) -> Out
         and any(not is_made(item) and not item.held for item in live(after.items))
     )
     status = Status.PREPARING if back else order.status
-    after = with_news(order, advanced(after, status, timestamp(at.at_ms)))
+    after = with_fired(order, advanced(after, status, timestamp(at.at_ms)))
     return Outcome(result=Result.APPLIED, order=after, action=action)
 
 

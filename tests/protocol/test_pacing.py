@@ -140,12 +140,32 @@ def test_a_bump_of_the_whole_order_fires_the_next_course_as_well() -> None:
         assert act(mains, tap, at("preparing", known)).result is result, "nobody has seen the mains"
 
 
-def test_the_tills_call_fires_no_course() -> None:
+def test_after_the_tills_call_the_next_course_waits_until_it_can_be_no_retry() -> None:
     """It carries no version: said twice, it would make the mains ready before anybody has begun them."""
-    setting = Setting(kitchen=kitchen(COURSES), at_ms=NOW_MS)
-    order = set_status(placed(SOUP, STEAK, more=COURSES), Status.READY, setting).order
-    assert (order.status, held(order)) == (Status.READY, ["r"])
+    known = kitchen(COURSES)
+    setting = Setting(kitchen=known, at_ms=NOW_MS)
+    order = set_status(placed(SOUP, STEAK, CAKE, more=COURSES), Status.READY, setting).order
+    assert (order.status, held(order)) == (Status.READY, ["r", "c"])
     assert set_status(order, Status.READY, setting).result is Result.REJECTED
+    what = due(order, known, NOW_MS)
+    assert what == Due(NOW_MS + MINUTE_MS, DueKind.FIRE)
+    mains = happened(order, what, at("", known, NOW_MS + MINUTE_MS)).order
+    assert (mains.status, held(mains)) == (Status.PREPARING, ["c"])
+    later = Setting(kitchen=known, at_ms=NOW_MS + 5 * MINUTE_MS)
+    assert set_status(mains, Status.READY, later).result is Result.APPLIED
+
+
+def test_a_line_that_is_named_was_seen() -> None:
+    """A cook fires one line and bumps another before the hub has answered: both are done."""
+    known = kitchen(COURSES)
+    order = placed(SOUP, FRIES, CAKE, more=COURSES)
+    fired = act(order, command(order, Action.FIRE, item_ids=("f",)), at("fry", known)).order
+    one = act(fired, command(order, Action.BUMP, item_ids=("o",), to=Status.READY), at("fry", known))
+    assert one.result is Result.APPLIED
+    assert (
+        act(fired, command(order, Action.BUMP, to=Status.READY), at("fry", known)).result
+        is Result.STALE_ITEMS
+    )
 
 
 @pytest.mark.parametrize("by", ["mirror", "hand", "till"])

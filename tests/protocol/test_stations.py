@@ -100,6 +100,8 @@ def test_what_a_profile_brought_to_a_station_its_cook_has_not_seen() -> None:
     quiet = rerouted(order, now(profile="quiet"), at_ms=NOW_MS).order
     bumped = act(quiet, tap, at("grill")).order
     assert standings(bumped, "grill")["f"] is Standing.TO_DO
+    rush = rerouted(quiet, now(), at_ms=NOW_MS).order
+    assert act(rush, tap, at("fry")).result is Result.STALE_ITEMS, "it is said, not passed over"
 
 
 def test_what_is_made_once_more_is_made_where_it_is_made_now() -> None:

@@ -72,7 +72,7 @@ Rectangle {
         id: pager
 
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.max(buttons.x + buttons.width + Theme.gap, (bar.width - width) / 2)
+        x: Math.round(Math.max(buttons.x + buttons.width + Theme.gap, (bar.width - width) / 2))
         spacing: Theme.gap
 
         Button {

@@ -53,7 +53,7 @@ Rectangle {
         // What is counted is the kitchen's; guests only read numbers.
         visible: !bar.stale && bar.kiosk.kind !== "board"
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.max(from, Math.min((bar.width - width) / 2, to - width))
+        x: Math.round(Math.max(from, Math.min((bar.width - width) / 2, to - width)))
         spacing: Theme.mm(2.4)
 
         Counter {
