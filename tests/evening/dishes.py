@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+STATES = ("to_do", "begun", "done")
+"""How far a station is with a dish."""
+
 UNKNOWN_S = 60
 """What a piece counts as work where no cook time is known."""
 
@@ -41,10 +44,11 @@ class Dish:
 
     def at(self, station: str) -> str | None:
         """How far a station is with it; None where it makes nothing of it."""
-        states = [state for maker, state in self.makers.values() if maker == station]
-        if not states:
-            return None
-        return min(states, key=["to_do", "begun", "done"].index)
+        found: str | None = None
+        for maker, state in self.makers.values():
+            if maker == station and (found is None or STATES.index(state) < STATES.index(found)):
+                found = state
+        return found
 
     def put(self, station: str, state: str) -> None:
         """A station's part is so far."""

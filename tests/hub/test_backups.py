@@ -4,8 +4,6 @@ import asyncio
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -19,21 +17,16 @@ from hub.orders import order
 from hub_server import backups
 from hub_server.store import Store
 from servers.hub import HubProcess
-from servers.program import refusal, until
+from servers.program import refusal, typed, until
 
 
 def heard(*words: str | Path, data: Path, code: int = 0, **environment: str) -> str:
     """What `heard WORDS` says beside its log."""
-    done = subprocess.run(
-        [sys.executable, "-m", "hub_server", *map(str, words)],
-        env={**os.environ, "HEARD_DATA_DIR": str(data), **environment},
-        capture_output=True,
-        text=True,
-        timeout=40,
-        check=False,
+    ended, said, complained = typed(
+        *map(str, words), environment={"HEARD_DATA_DIR": str(data), **environment}
     )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout.strip()
+    assert ended == code, said + complained
+    return said.strip()
 
 
 def filled(database: Path, *names: str) -> str:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,7 +26,12 @@ T = TypeVar("T")
 warm_hubs: "WarmHubs | None" = None
 """Where hubs start that need not start from nothing; set while pytest runs, see `servers.warm`."""
 
-_HUB = [sys.executable, "-m", "hub_server.cli", "hub"]
+_HEARD = [sys.executable, "-m", "hub_server.cli"]
+_WARM = ("hub", "simulate")
+"""Commands that are ready sooner when they are forked."""
+
+TYPED_S = 40
+"""Longest time a command that ends by itself may take."""
 
 LIKE_WINDOWS = "import asyncio.unix_events as here; del here._UnixSelectorEventLoop.add_signal_handler\n"
 """Before a program's own lines: its event loop then knows no signals, as on Windows."""
@@ -103,20 +109,37 @@ def complaints(said: str) -> list[str]:
 
 def refusal(*words: str, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> str:
     """What `heard WORDS`, typed in `folder`, says when it cannot do as it was asked: one sentence, exit code 2."""
-    done = subprocess.run(
-        [sys.executable, "-m", "hub_server", *words],
-        env={**os.environ, **(environment or {})},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
-    assert done.returncode == 2, done.stderr
+    code, _, complained = typed(*words, environment=environment, folder=folder)
+    assert code == 2, complained
     # Beside its log.
-    (sentence,) = (line for line in done.stderr.splitlines() if not line.startswith("{"))
+    (sentence,) = (line for line in complained.splitlines() if not line.startswith("{"))
     assert sentence.startswith(f"heard {words[0]}: "), sentence
     return sentence
+
+
+def typed(
+    *words: str, environment: Mapping[str, str] | None = None, folder: Path | None = None
+) -> tuple[int, str, str]:
+    """What comes of `heard WORDS`, typed in `folder`: exit code, standard output, standard error."""
+    everything = {**os.environ, **(environment or {})}
+    if warm_hubs is None:
+        done = subprocess.run(
+            [sys.executable, "-m", "hub_server", *words],
+            env=everything,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=TYPED_S,
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+    with tempfile.TemporaryDirectory() as place:
+        said, complained = Path(place, "said"), Path(place, "complained")
+        program = warm_hubs.start(
+            words, folder=folder or Path.cwd(), environment=everything, log=said, errors=complained
+        )
+        code = program.wait(TYPED_S)
+        return code, said.read_text(), complained.read_text()
 
 
 class Program:
@@ -148,9 +171,10 @@ class Program:
     def start(self) -> None:
         """Starts it; not yet ready to serve."""
         assert not self.running, "started already"
-        if warm_hubs is not None and self.arguments[: len(_HUB)] == _HUB:
+        heard, words = self.arguments[: len(_HEARD)], self.arguments[len(_HEARD) :]
+        if warm_hubs is not None and heard == _HEARD and words[:1] and words[0] in _WARM:
             self._process = warm_hubs.start(
-                self.arguments[len(_HUB) - 1 :],
+                words,
                 folder=self.log.parent,
                 environment=self._environment,
                 log=self.log,

@@ -2,7 +2,7 @@
 
 Starting a hub from nothing takes a second, nearly all of it imports, and the tests start some two hundred. What is
 forked begins where `heard hub` begins, with the arguments, environment, folder and output it was given. That a hub also
-starts from nothing, `test_readme.py`, `test_demo.py`, `test_config.py` and the benches see.
+starts from nothing, `test_readme.py`, `test_demo.py` and the benches see.
 """
 
 import json
@@ -62,14 +62,17 @@ def _serve() -> None:
         print(pid, flush=True)
 
 
-def _become(*, words: list[str], folder: str, environment: dict[str, str], log: str) -> None:
+def _become(
+    *, words: list[str], folder: str, environment: dict[str, str], log: str, errors: str | None = None
+) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open(os.devnull, os.O_RDONLY)
     said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for here, there in ((nothing, 0), (said, 1), (said, 2)):
+    complained = said if errors is None else os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for here, there in ((nothing, 0), (said, 1), (complained, 2)):
         os.dup2(here, there)
-    os.close(nothing)
-    os.close(said)
+    for here in {nothing, said, complained}:
+        os.close(here)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -120,10 +123,27 @@ class WarmHubs:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(
-        self, words: Sequence[str], *, folder: Path, environment: Mapping[str, str], log: Path
+        self,
+        words: Sequence[str],
+        *,
+        folder: Path,
+        environment: Mapping[str, str],
+        log: Path,
+        errors: Path | None = None,
     ) -> WarmHub:
-        """A hub in its own process, as `heard WORDS` in `folder` would be."""
-        pid = self.ask(words=list(words), folder=str(folder), environment=dict(environment), log=str(log))
+        """A hub in its own process, or another command, as `heard WORDS` in `folder` would be.
+
+        Args:
+            log: what it says goes there.
+            errors: what it says on its standard error; None: there, too.
+        """
+        pid = self.ask(
+            words=list(words),
+            folder=str(folder),
+            environment=dict(environment),
+            log=str(log),
+            errors=None if errors is None else str(errors),
+        )
         return WarmHub(self, pid)
 
     def ask(self, **what: Any) -> int:
