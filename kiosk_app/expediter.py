@@ -143,8 +143,8 @@ class Expediter(Finder):
 
     def _see(self) -> None:
         """Draws the open panel anew, and notes from where on a touch would mean something else than just before."""
-        is_order = self._panel == "order" and self._opened is not None
-        self._shown_choices = self._choices(self._opened.id) if is_order and self._opened else ()
+        opened = self._opened if self._panel == "order" else None
+        self._shown_choices = () if opened is None else self._choices(opened.id)
         self._shown_totals = (
             panels.totals(self._board, self._pending, self._totals_sort(), self._listed)
             if self._panel == "all_day"

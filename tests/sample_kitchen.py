@@ -63,6 +63,18 @@ name = "quiet"
 takes_over = { fry = "grill", grill-2 = "grill", assembly = "grill" }
 """
 
+COOK_TIMES = """[[cook_times]]
+category = ["Steaks"]
+cook_s = 720
+[[cook_times]]
+category = ["Sides"]
+cook_s = 240
+[[cook_times]]
+modifier = ["Well done"]
+add_s = 180
+"""
+"""Lines to go before its stations: how long its dishes take."""
+
 
 def kitchen(more: str = "") -> Kitchen:
     """The kitchen, with lines of TOML before its stations."""

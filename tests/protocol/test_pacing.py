@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from sample_kitchen import kitchen, now
+from sample_kitchen import COOK_TIMES, kitchen, now
 
 from hub_server.protocol.arranging import arranged
 from hub_server.protocol.changes import act, set_status
@@ -22,17 +22,7 @@ from hub_server.protocol.wishes import fire
 from sample_orders import NOW_MS, command
 
 COURSES = '[courses]\norder = ["Starters", "Mains", "Desserts"]\nhold = true\n'
-TIMES = """together = true
-[[cook_times]]
-category = ["Steaks"]
-cook_s = 720
-[[cook_times]]
-category = ["Sides"]
-cook_s = 240
-[[cook_times]]
-modifier = ["Well done"]
-add_s = 180
-"""
+TIMES = "together = true\n" + COOK_TIMES
 
 SOUP = NewItem(name="Onion rings", id="o", category="Sides", course="Starters")
 STEAK = NewItem(name="Rib-Eye", id="r", category="Steaks", course="Mains")

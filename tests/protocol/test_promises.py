@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+from sample_kitchen import COOK_TIMES as TIMES
 from sample_kitchen import kitchen, now
 
 from hub_server.protocol.arranging import arranged
@@ -22,16 +23,6 @@ from sample_orders import NOW_MS, command
 MINUTE_MS = 60_000
 LATER = "schedule = true\npreparation_s = 600\n"
 COURSES = '[courses]\norder = ["Starters", "Mains"]\nhold = true\n'
-TIMES = """[[cook_times]]
-category = ["Steaks"]
-cook_s = 720
-[[cook_times]]
-category = ["Sides"]
-cook_s = 240
-[[cook_times]]
-modifier = ["Well done"]
-add_s = 180
-"""
 
 STEAK = NewItem(name="Rib-Eye", id="r", category="Steaks")
 FRIES = NewItem(name="Fries", id="f", category="Sides")

@@ -49,7 +49,6 @@ Panel {
                     height: Math.max(panel.rowHeight, words.height + Theme.mm(4))
                     radius: Theme.radius
                     color: row.chosen ? Theme.bump : "transparent"
-                    opacity: row.modelData.quantity > 0 ? 1 : 0.5
 
                     Rectangle {
                         width: parent.width
@@ -64,7 +63,7 @@ Panel {
                         anchors.verticalCenter: parent.verticalCenter
                         horizontalAlignment: Text.AlignRight
                         text: row.modelData.quantity
-                        color: Theme.quantity
+                        color: row.modelData.quantity > 0 ? Theme.quantity : Theme.muted
                         font.pixelSize: Theme.mm(8)
                         font.weight: Font.ExtraBold
                         font.features: ({ "tnum": 1 })
@@ -84,6 +83,7 @@ Panel {
                             width: parent.width
                             wrapMode: Text.Wrap
                             text: row.modelData.name
+                            color: row.modelData.quantity > 0 ? Theme.ink : Theme.muted
                             font.pixelSize: Theme.mm(6.4)
                         }
 
