@@ -1,4 +1,7 @@
-"""What can be set on a kiosk: defaults, over them a TOML file, over that the command line."""
+"""What can be set on a kiosk: defaults, then a TOML file, what was chosen on the glass, the command line.
+
+What comes later lies over what comes before.
+"""
 
 import os
 import tomllib
@@ -11,6 +14,12 @@ import platformdirs
 
 HEARD, SEED = "heard", "seed"
 """How a kiosk that lost its hub tries again: as soon and as long as makes sense, or on the seed document's schedule."""
+
+
+LANGUAGES = ("en", "de", "es", "ar")
+THEMES = ("dark", "light", "contrast")
+LAYOUTS = ("rail", "tiles", "list")
+DENSITIES = ("dense", "normal", "roomy")
 
 
 class Misconfigured(Exception):
@@ -34,6 +43,12 @@ class Config:
         diagonal: of the screen in inches; every size on the glass hangs on it.
         scale: multiplies every size.
         columns: of cards; 0 computes them from the width.
+        language: that the screen speaks, one of `LANGUAGES`; empty takes the machine's, or English.
+        theme: its colours, one of `THEMES`.
+        layout: how cards hang, one of `LAYOUTS`.
+        beside: the all-day totals stand beside the cards.
+        density: how much room is between things, one of `DENSITIES`.
+        text_size: multiplies the size of what stands on cards.
         cards_per_page: most cards on one page.
         warn_s: age at which a card turns to its warning colour, in seconds.
         late_s: age at which it is late, in seconds.
@@ -52,6 +67,12 @@ class Config:
     scale: float = 1.0
     columns: int = 0
     cards_per_page: int = 20
+    language: str = ""
+    theme: str = "dark"
+    layout: str = "rail"
+    beside: bool = False
+    density: str = "normal"
+    text_size: float = 1.0
     warn_s: int = 8 * 60
     late_s: int = 12 * 60
     reduced_motion: bool = False
@@ -63,9 +84,19 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "diagonal": (5, 200),
     "scale": (0.4, 3),
     "columns": (0, 20),
+    "text_size": (0.6, 2),
     "cards_per_page": (1, 200),
     "warn_s": (1, 86_400),
     "late_s": (1, 86_400),
+}
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "schedule": (HEARD, SEED),
+    "language": ("", *LANGUAGES),
+    "theme": THEMES,
+    "layout": LAYOUTS,
+    "density": DENSITIES,
 }
 
 
@@ -79,8 +110,11 @@ def checked(config: Config) -> Config:
         value = getattr(config, name)
         if not least <= value <= most:
             raise Misconfigured(f"{name} must be between {least:g} and {most:g}, not {value:g}.")
-    if config.schedule not in (HEARD, SEED):
-        raise Misconfigured(f"schedule must be `{HEARD}` or `{SEED}`, not {config.schedule!r}.")
+    for name, known in _CHOICES.items():
+        chosen = getattr(config, name)
+        if chosen not in known:
+            *others, last = (f"`{each}`" if each else "empty" for each in known)
+            raise Misconfigured(f"{name} must be {', '.join(others)} or {last}, not {chosen!r}.")
     if config.late_s < config.warn_s:
         raise Misconfigured(f"late_s ({config.late_s}) must not be smaller than warn_s ({config.warn_s}).")
     return config

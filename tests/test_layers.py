@@ -93,6 +93,8 @@ ROWS: list[tuple[str, ...]] = [
     ("kiosk_app.client_settings", "kiosk_app.hub_calls", "kiosk_app.polling", "kiosk_app.posting"),
     ("kiosk_app.client",),
     ("kiosk_app.config", "kiosk_app.icons", "kiosk_app.measures", "kiosk_app.resources", "kiosk_app.wrap"),
+    ("kiosk_app.speech",),
+    ("kiosk_app.settings",),
     ("kiosk_app.cook", "kiosk_app.guards", "kiosk_app.notices"),
     ("kiosk_app.card",),
     ("kiosk_app.all_day", "kiosk_app.layout"),
