@@ -13,6 +13,7 @@ from hub_server.protocol.progress import is_made
 from hub_server.protocol.states import OPEN, Action, Status
 from hub_server.protocol.tickets import unseen
 from kiosk_app import cook
+from kiosk_app.speech import tr
 from kiosk_app.wrap import plain
 
 
@@ -47,34 +48,36 @@ def choices(order: Order, kitchen: KitchenNow, *, alone: bool = False) -> tuple[
 def _choices(order: Order, station: Station, kitchen: KitchenNow, alone: bool) -> Iterator[Choice]:
     if any(station.makes or not change.waiting for change in unseen(order, station)):
         # What waits for prep stations only these can have seen.
-        yield Choice("seen", "Seen what changed", "done", strong=True)
+        yield Choice("seen", tr("Seen what changed"), "done", strong=True)
     for course in _courses(order, held=True):
-        yield Choice(f"fire:{course}", f"Fire {plain(course) or 'the rest'}", "cooking", strong=True)
+        text = tr("Fire {course}", course=plain(course)) if course else tr("Fire the rest")
+        yield Choice(f"fire:{course}", text, "cooking", strong=True)
     if not station.makes:
         yield from _priorities(order)
     if station.kind is StationKind.EXPO:
         if order.place is None and not alone:
-            yield Choice("first", "Pin in first place", "pinned")
+            yield Choice("first", tr("Pin in first place"), "pinned")
         elif order.place is not None:
-            yield Choice("unpin", "Unpin: back to its own place", "unpinned")
+            yield Choice("unpin", tr("Unpin: back to its own place"), "unpinned")
     if station.kind is not StationKind.STAGE:
         for course in _courses(order, held=False):
-            yield Choice(f"hold:{course}", f"Hold {plain(course) or 'what is not begun'}", "held")
+            text = tr("Hold {course}", course=plain(course)) if course else tr("Hold what is not begun")
+            yield Choice(f"hold:{course}", text, "held")
     gone = {name.casefold() for name in kitchen.sold_out}
     for name in dict.fromkeys(item.name for item in _here(order, station)):
         if plain(name).casefold() in gone:
-            yield Choice(f"back:{name}", f"{plain(name)}: there is some again", "recalled")
+            yield Choice(f"back:{name}", tr("{dish}: there is some again", dish=plain(name)), "recalled")
         else:
-            yield Choice(f"86:{name}", f"86 {plain(name)}", "sold_out")
+            yield Choice(f"86:{name}", tr("86 {dish}", dish=plain(name)), "sold_out")
 
 
 def _priorities(order: Order) -> Iterator[Choice]:
     if order.priority is not Priority.RUSH:
-        yield Choice("rush", "Rush", "rush", strong=True)
+        yield Choice("rush", tr("Rush"), "rush", strong=True)
     if order.priority is not Priority.VIP:
-        yield Choice("vip", "VIP", "vip")
+        yield Choice("vip", tr("VIP"), "vip")
     if order.priority is not Priority.NORMAL:
-        yield Choice("normal", "No rush, no VIP", "recalled")
+        yield Choice("normal", tr("No rush, no VIP"), "recalled")
 
 
 def _here(order: Order, station: Station) -> list[Item]:

@@ -13,6 +13,7 @@ from hub_server.protocol.tickets import Line, Standing, lines, unseen
 from kiosk_app.cook import stage_of
 from kiosk_app.measures import BOLD, EXTRA_BOLD, Measures
 from kiosk_app.notices import modifier_word, notices
+from kiosk_app.speech import mark, tr
 from kiosk_app.wrap import Measure, plain, wrapped
 
 
@@ -87,7 +88,10 @@ def stacked(units: tuple[Unit, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-PRIORITIES = {Priority.RUSH: ("band.rush", "rush", "RUSH"), Priority.VIP: ("band.vip", "vip", "VIP")}
+PRIORITIES = {
+    Priority.RUSH: ("band.rush", "rush", mark("RUSH")),
+    Priority.VIP: ("band.vip", "vip", mark("VIP")),
+}
 _SIGNS = {
     ModifierKind.NO: "no",
     ModifierKind.ADD: "add",
@@ -127,13 +131,13 @@ def _told(change: Change) -> str:
     """An alteration of the order itself, in words."""
     match change.kind:
         case ChangeKind.TABLE:
-            return f"MOVED: table {change.old or '–'} → {change.new or '–'}"
+            return tr("MOVED: table {old} → {new}", old=change.old or "–", new=change.new or "–")
         case ChangeKind.MERGED:
-            return f"MERGED: {change.new}"
+            return tr("MERGED: {order}", order=change.new)
         case ChangeKind.SPLIT:
-            return f"SPLIT: {change.new}"
+            return tr("SPLIT: {order}", order=change.new)
         case _:
-            return f"CHANGED: {change.new or change.old or 'order'}"
+            return tr("CHANGED: {what}", what=change.new or change.old or tr("order"))
 
 
 class _Body:
@@ -179,12 +183,12 @@ class _Body:
             blocks += self._item(line)
             unit = _stacked(item.id, [*head, *blocks])
             if head and unit.height > most_height:
-                yield from _pieces(_stacked("", head), most_height, self._continued("Notes"))
+                yield from _pieces(_stacked("", head), most_height, self._continued(tr("Notes")))
                 unit = _stacked(item.id, blocks)
             head = []
             yield from _pieces(unit, most_height, self._continued(plain(item.name)))
         if head:
-            yield from _pieces(_stacked("", head), most_height, self._continued("Notes"))
+            yield from _pieces(_stacked("", head), most_height, self._continued(tr("Notes")))
 
     def _text(
         self, kind: str, text: str, *, x: int, size: int, line: int, weight: int = BOLD, pad: int = 0
@@ -199,14 +203,15 @@ class _Body:
         if self._conflict:
             yield self._band("band.conflict", "late", self._conflict)
         if order.recalled:
-            yield self._band("band.recalled", "recalled", "RECALLED")
+            yield self._band("band.recalled", "recalled", tr("RECALLED"))
         if order.priority in PRIORITIES:
-            yield self._band(*PRIORITIES[order.priority])
+            kind, sign, word = PRIORITIES[order.priority]
+            yield self._band(kind, sign, tr(word))
         for change in self._changes.get(None, ()):
             yield self._band("band.changed", "changed", _told(change))
         allergens = list(dict.fromkeys(name for line in self._lines for name in line.item.allergens))
         if allergens:
-            yield self._band("band.allergen", "allergen", "ALLERGY: " + ", ".join(allergens))
+            yield self._band("band.allergen", "allergen", tr("ALLERGY: {names}", names=", ".join(allergens)))
         if order.note:
             yield self._band("band.note", "note", order.note)
 
@@ -217,7 +222,10 @@ class _Body:
         return replace(block, height=block.height + sizes.space, sign=sign, sign_x=2 * sizes.space)
 
     def _heading(self, item: Item) -> Iterator[Block]:
-        words = [item.course.upper() if item.course else "", f"SEAT {item.seat}" if item.seat else ""]
+        words = [
+            item.course.upper() if item.course else "",
+            tr("SEAT {seat}", seat=item.seat) if item.seat else "",
+        ]
         text = " · ".join(word for word in words if word)
         if text:
             sizes = self._sizes
@@ -234,7 +242,7 @@ class _Body:
         for change in changes:
             yield replace(self._tag(change), item_id=item.id)
         if voided and not changes:
-            yield replace(self._pill("tag.void", "VOID"), item_id=item.id)
+            yield replace(self._pill("tag.void", tr("VOID")), item_id=item.id)
         for kind_of_tag, text in notices(line, self._kitchen):
             yield replace(self._pill(kind_of_tag, text), item_id=item.id)
         folded = voided or done
@@ -285,17 +293,22 @@ class _Body:
     def _tag(self, change: Change) -> Block:
         match change.kind:
             case ChangeKind.ADDED:
-                return self._pill("tag.added", "+ ADDED")
+                return self._pill("tag.added", tr("+ ADDED"))
             case ChangeKind.VOIDED:
-                return self._pill("tag.void", "VOID")
+                return self._pill("tag.void", tr("VOID"))
             case ChangeKind.TABLE:
-                return self._pill("tag.changed", f"MOVED {change.old or '–'} → {change.new or '–'}")
+                return self._pill(
+                    "tag.changed", tr("MOVED {old} → {new}", old=change.old or "–", new=change.new or "–")
+                )
             case ChangeKind.QUANTITY:
-                return self._pill("tag.changed", f"CHANGED {change.old} → {change.new}")
+                return self._pill("tag.changed", tr("CHANGED {old} → {new}", old=change.old, new=change.new))
             case ChangeKind.NOTE:
-                return self._pill("tag.changed", "NOTE CHANGED" if change.new else f"NOTE GONE: {change.old}")
+                gone = tr("NOTE GONE: {note}", note=change.old)
+                return self._pill("tag.changed", tr("NOTE CHANGED") if change.new else gone)
             case _:
-                return self._pill("tag.changed", f"CHANGED, WAS: {change.old or 'as on the menu'}")
+                return self._pill(
+                    "tag.changed", tr("CHANGED, WAS: {old}", old=change.old or tr("as on the menu"))
+                )
 
     def _pill(self, kind: str, text: str) -> Block:
         sizes = self._sizes
@@ -311,7 +324,11 @@ class _Body:
 
     def _continued(self, name: str) -> Block:
         return self._text(
-            "course", f"{name}, continued", x=0, size=self._sizes.small, line=self._sizes.small_line
+            "course",
+            tr("{name}, continued", name=name),
+            x=0,
+            size=self._sizes.small,
+            line=self._sizes.small_line,
         )
 
 

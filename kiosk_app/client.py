@@ -39,6 +39,7 @@ from kiosk_app.outbox import Outbox, Pending, earlier, is_repeat, pending_at
 from kiosk_app.polling import Polling
 from kiosk_app.posting import Posting
 from kiosk_app.searching import Searching
+from kiosk_app.speech import tr
 
 __all__ = ["SEED_SETTINGS", "Client", "ClientSettings", "HubAddress", "Limits"]
 
@@ -78,7 +79,7 @@ class Client:
         uniform: Callable[[float, float], float] = random.uniform,
     ) -> None:
         self.link = Link.DISCONNECTED
-        self.detail = f"Looking for the hub at {hub.label}."
+        self.detail = tr("Looking for the hub at {hub}.", hub=hub.label)
         self._hub = hub
         self._http = partial(hub_http, hub)
         self._station = station
@@ -133,7 +134,7 @@ class Client:
             self._live = self._polls = self._polled = self._denied = False
             self._polling = None
             self._attempts = 0
-            self._why = "This screen no longer asks the hub."
+            self._why = tr("This screen no longer asks the hub.")
             self._show()
 
     def submit(self, command: Command) -> None:
@@ -204,7 +205,7 @@ class Client:
         except Exception:
             # A fault of ours must not leave a kitchen without its screen.
             log.exception("connection given up")
-            self._why, self._denied = "This screen had a fault and starts anew.", False
+            self._why, self._denied = tr("This screen had a fault and starts anew."), False
         self._tried = True
         if self._live:
             self._live = False
@@ -372,15 +373,14 @@ class Client:
 
     def _show(self) -> None:
         """Works out how the kiosk stands with its hub, and tells it if that is news."""
-        label = self._hub.label
         if self._live:
-            now = Link.CONNECTED, f"Connected to {label}."
+            now = Link.CONNECTED, tr("Connected to {hub}.", hub=self._hub.label)
         elif self._polled:
-            now = Link.FAILED, "No live connection; orders are fetched instead and come a little later."
+            now = Link.FAILED, tr("No live connection; orders are fetched instead and come a little later.")
         elif self._denied:
             now = Link.ERROR, self._why
         elif self._attempts:
-            now = Link.RECONNECTING, f"{self._why} Still trying." if self._tried else self._why
+            now = Link.RECONNECTING, tr("{why} Still trying.", why=self._why) if self._tried else self._why
         else:
             now = Link.DISCONNECTED, self._why
         if now != (self.link, self.detail):

@@ -27,6 +27,7 @@ from hub_server.protocol.messages import (
 )
 from kiosk_app.board import RECENT_KEPT, Board, Missed
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
+from kiosk_app.speech import tr
 
 log = logging.getLogger(__name__)
 
@@ -124,33 +125,35 @@ async def opened(hub: HubAddress, board: Board, kiosk: str, limits: Limits) -> C
     except InvalidHandshake as failure:
         if isinstance(failure.__cause__, EOFError):
             # Also what a hub does that is stopped at this very moment: no reason to doubt what it is.
-            raise Lost(f"{hub.label} hung up.") from failure
-        raise Denied(f"What answers at {hub.label} is not a hub of Heard.") from failure
+            raise Lost(tr("{hub} hung up.", hub=hub.label)) from failure
+        raise Denied(tr("What answers at {hub} is not a hub of Heard.", hub=hub.label)) from failure
     except TimeoutError as failure:
-        raise Lost(f"{hub.label} does not answer. Is the hub's power on?") from failure
+        raise Lost(tr("{hub} does not answer. Is the hub's power on?", hub=hub.label)) from failure
     except socket.gaierror as failure:
-        raise Lost(f"Nothing on this network is called {hub.label}.") from failure
+        raise Lost(tr("Nothing on this network is called {hub}.", hub=hub.label)) from failure
     except ConnectionRefusedError as failure:
-        raise Lost(f"{hub.label} is there, but no hub runs on it.") from failure
+        raise Lost(tr("{hub} is there, but no hub runs on it.", hub=hub.label)) from failure
     except (OSError, WebSocketException, ValueError) as failure:
-        raise Lost(f"The hub at {hub.label} cannot be reached.") from failure
+        raise Lost(tr("The hub at {hub} cannot be reached.", hub=hub.label)) from failure
 
 
 def _refusal(refusal: InvalidStatus, hub: HubAddress, station: str) -> str:
     status = refusal.response.status_code
     match status:
         case 401:
-            return UNKNOWN_SCREEN
+            return tr(UNKNOWN_SCREEN)
         case 403:
-            return f"The hub does not let this screen show “{station}”."
+            return tr("The hub does not let this screen show “{station}”.", station=station)
         case 404:
-            return f"The hub has no station “{station}”."
+            return tr("The hub has no station “{station}”.", station=station)
         case 429 | 503:
-            return "The hub is busy; this screen keeps asking."
+            return tr("The hub is busy; this screen keeps asking.")
         case _ if status >= 500:
-            return f"The hub has a fault (HTTP {status}); this screen keeps asking."
+            return tr("The hub has a fault (HTTP {status}); this screen keeps asking.", status=status)
         case _:
-            return f"What answers at {hub.label} is not a hub of Heard (HTTP {status})."
+            return tr(
+                "What answers at {hub} is not a hub of Heard (HTTP {status}).", hub=hub.label, status=status
+            )
 
 
 class Connection:
@@ -221,9 +224,9 @@ class Connection:
                     if sending is not None:
                         deadline.reschedule(loop.time() + self._limits.stale_s)
         except TimeoutError:
-            raise Lost("The hub fell silent.") from None
+            raise Lost(tr("The hub fell silent.")) from None
         except ConnectionClosed:
-            raise Lost("The hub closed the connection.") from None
+            raise Lost(tr("The hub closed the connection.")) from None
 
     async def _next(self) -> HubMessage | None:
         """The next message, applied; None for a frame that was of no use."""
@@ -270,7 +273,7 @@ class Connection:
 
     async def _resync(self, behind_for_s: float) -> None:
         if behind_for_s > self._limits.stale_s:
-            raise Lost("The hub does not send what is missing here.")
+            raise Lost(tr("The hub does not send what is missing here."))
         if behind_for_s < self._limits.behind_s:
             return
         now = self._clock()
@@ -312,9 +315,9 @@ class Connection:
             async with asyncio.timeout(self._limits.stale_s):
                 await self._socket.send(frame, text=True)
         except TimeoutError:
-            raise Lost("The hub takes nothing in.") from None
+            raise Lost(tr("The hub takes nothing in.")) from None
         except ConnectionClosed:
-            raise Lost("The hub closed the connection.") from None
+            raise Lost(tr("The hub closed the connection.")) from None
 
     def _complain(self, what: str, *about: object) -> None:
         """Logs a kind of complaint once per connection; a hub may repeat itself every second."""

@@ -14,6 +14,7 @@ from kiosk_app.config import Config
 from kiosk_app.finder import Finder
 from kiosk_app.rail_view import STILL_S
 from kiosk_app.screen import LIST, MAP
+from kiosk_app.speech import tr
 from kiosk_app.toast import kept
 from kiosk_app.wrap import Measure, plain
 
@@ -82,7 +83,7 @@ class Expediter(Finder):
         if not self._is_settled(0) or not title:
             return
         if self._stale:
-            self._said.say(kept("Kitchen", title))
+            self._said.say(kept(tr("Kitchen"), title))
         self._submit(cook.of_kitchen(Action.PROFILE, profile))
         self._close()
 

@@ -10,11 +10,12 @@ from kiosk_app import cook
 from kiosk_app.config import Config
 from kiosk_app.hand import Hand
 from kiosk_app.searching import Finding
+from kiosk_app.speech import mark, tr, trn
 from kiosk_app.wrap import Measure
 
-LOOKING = "Looking through the day …"
+LOOKING = mark("Looking through the day …")
 
-ONLY_LAST = "Only the last orders were looked through."
+ONLY_LAST = mark("Only the last orders were looked through.")
 
 
 class Finder(Hand):
@@ -38,7 +39,7 @@ class Finder(Hand):
         if self._panel != "recall":
             return
         self._sought = text[:TEXT_MOST].lstrip()
-        self._searched = LOOKING if self._sought and self._hub is not None else ""
+        self._searched = tr(LOOKING) if self._sought and self._hub is not None else ""
         self._recallable = tuple(order for order in self._board.recent if is_meant(order, self._sought))
         if self._hub is not None:
             self._hub.look_for(self._sought or None)
@@ -55,11 +56,13 @@ class Finder(Hand):
         if self._panel != "recall" or finding.text != self._sought or not self._sought:
             return
         if finding.trouble:
-            self._searched = f"{finding.trouble} {ONLY_LAST}"
+            self._searched = f"{finding.trouble} {tr(ONLY_LAST)}"
         else:
             self._recallable = finding.orders
             more = finding.total - len(finding.orders)
-            self._searched = f"{more} more; type more of it" if more > 0 else ""
+            self._searched = (
+                trn("1 more; type more of it", "%n more; type more of it", more) if more > 0 else ""
+            )
         self.panelChanged.emit()
         self.boardChanged.emit()
 
@@ -88,10 +91,12 @@ class Finder(Hand):
     def _nothing(self) -> str:
         """What an empty list means; what nobody has answered yet is not nothing."""
         if not self._sought:
-            return "Nothing has left this station yet."
-        if self._searched == LOOKING:
-            return LOOKING
-        return "It is not among the last orders." if self._searched else "Nothing of today is like that."
+            return tr("Nothing has left this station yet.")
+        if self._searched == tr(LOOKING):
+            return self._searched
+        if self._searched:
+            return tr("It is not among the last orders.")
+        return tr("Nothing of today is like that.")
 
     nothing = Property(str, lambda self: self._nothing(), notify=searchChanged)
     sought = Property(str, lambda self: self._sought, notify=searchChanged)

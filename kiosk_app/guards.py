@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hub_server.protocol.kitchen import Guard, Station
 from hub_server.protocol.orders import Order
 from hub_server.protocol.tickets import Standing, lines
+from kiosk_app.speech import tr
 
 ARMED_S = 3.0
 """How long a first touch waits for the second one."""
@@ -33,14 +34,14 @@ class Armed:
 def asks(order: Order, station: Station) -> str:
     """What the button says while it waits for the second touch; empty where one touch is enough."""
     if station.confirm_allergens and _has_allergens(order, station):
-        return "ALLERGY – SURE?"
+        return tr("ALLERGY – SURE?")
     match station.guard:
         case Guard.TAP:
             return ""
         case Guard.DOUBLE_TAP:
-            return "TAP AGAIN"
+            return tr("TAP AGAIN")
         case Guard.SELECT:
-            return "BUMP IT"
+            return tr("BUMP IT")
 
 
 def is_confirmed(armed: Armed | None, order: Order, at: float) -> bool:

@@ -5,11 +5,11 @@ from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 from hub_server.protocol.messages import CARDS_MOST
 from hub_server.protocol.strict import Refused
+from kiosk_app.speech import mark
 
 _SECURE = {"http": False, "ws": False, "https": True, "wss": True}
 
-
-UNKNOWN_SCREEN = "The hub does not know this screen; it needs a token."
+UNKNOWN_SCREEN = mark("The hub does not know this screen; it needs a token.")
 """What a screen says when the hub wants credentials, whichever way it was asked."""
 
 

@@ -14,6 +14,7 @@ import msgspec
 from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, Seen, encode
 from hub_server.protocol.orders import Order
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
+from kiosk_app.speech import tr
 
 T = TypeVar("T")
 
@@ -196,14 +197,14 @@ class HubHttp:
         try:
             return await self._http.request(method, self._hub.http(path), **how)
         except httpx2.TimeoutException:
-            raise Unanswered(f"{self._hub.label} does not answer.") from None
+            raise Unanswered(tr("{hub} does not answer.", hub=self._hub.label)) from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as failure:
-            raise Unanswered(f"The hub at {self._hub.label} cannot be reached.") from failure
+            raise Unanswered(tr("The hub at {hub} cannot be reached.", hub=self._hub.label)) from failure
 
 
 def _read(answer: httpx2.Response, decoder: "msgspec.json.Decoder[T]") -> T:
     if answer.status_code == HTTPStatus.UNAUTHORIZED:
-        raise Denied(UNKNOWN_SCREEN)
+        raise Denied(tr(UNKNOWN_SCREEN))
     if answer.status_code in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
         raise Denied(_told(answer))
     if answer.status_code != HTTPStatus.OK:
@@ -211,7 +212,8 @@ def _read(answer: httpx2.Response, decoder: "msgspec.json.Decoder[T]") -> T:
     try:
         return decoder.decode(answer.content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as failure:
-        raise Unanswered(f"What answers at {answer.url.netloc.decode()} is not a hub of Heard.") from failure
+        hub = answer.url.netloc.decode()
+        raise Unanswered(tr("What answers at {hub} is not a hub of Heard.", hub=hub)) from failure
 
 
 def _told(answer: httpx2.Response) -> str:
@@ -220,4 +222,5 @@ def _told(answer: httpx2.Response) -> str:
         problem = _problem.decode(answer.content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         problem = _Problem()
-    return problem.detail or problem.title or f"The hub answered {answer.status_code} {answer.reason_phrase}."
+    answered = f"{answer.status_code} {answer.reason_phrase}"
+    return problem.detail or problem.title or tr("The hub answered {status}.", status=answered)

@@ -8,6 +8,7 @@ from hub_server.protocol.messages import KitchenNow
 from hub_server.protocol.orders import ModifierKind
 from hub_server.protocol.tickets import Line, Standing
 from hub_server.protocol.times import milliseconds
+from kiosk_app.speech import tr
 from kiosk_app.wrap import plain
 
 
@@ -26,26 +27,34 @@ def notices(line: Line, kitchen: KitchenNow) -> Iterator[tuple[str, str]]:
         return
     busy = ", ".join(plain(kitchen.titles.get(name, name)) for name in line.busy).upper()
     if plain(item.name).casefold() in {plain(name).casefold() for name in kitchen.sold_out}:
-        yield "tag.void", "86 · SOLD OUT"
+        yield "tag.void", tr("86 · SOLD OUT")
     if kitchen.routes_items and not item.parts and kitchen.station.kind is not StationKind.PREP:
-        yield "tag.changed", "UNROUTED"
+        yield "tag.changed", tr("UNROUTED")
     told: list[str] = []
     if line.standing is Standing.HELD:
-        until = f" UNTIL {clock(pace.fire_at)}" if pace is not None and pace.fire_at is not None else ""
-        yield "tag.held", "HOLD" + until
+        until = None if pace is None else pace.fire_at
+        yield "tag.held", tr("HOLD") if until is None else tr("HOLD UNTIL {time}", time=clock(until))
     elif line.standing is Standing.WAITS:
-        yield "tag.held", f"FIRST {busy}"
+        yield "tag.held", tr("FIRST {stations}", stations=busy)
     elif at_expo and busy:
         told.append(busy)
     if line.standing in (Standing.TO_DO, Standing.BEGUN) and pace is not None and pace.target_at is not None:
         if not at_expo and pace.start_at is not None and pace.start_at != pace.target_at:
-            told.append(f"START {clock(pace.start_at)}")
-        told.append(f"DONE {clock(pace.target_at)}")
+            told.append(tr("START {time}", time=clock(pace.start_at)))
+        told.append(tr("DONE {time}", time=clock(pace.target_at)))
     if told:
         yield "tag.busy", " · ".join(told)
 
 
 def modifier_word(kind: ModifierKind, name: str) -> str:
     """The word before a modifier's name; empty where its sign is enough, or the name begins with it already."""
-    word = {ModifierKind.NO: "NO ", ModifierKind.EXTRA: "EXTRA ", ModifierKind.SIDE: "SIDE "}.get(kind, "")
-    return "" if name.upper().startswith(word) else word
+    match kind:
+        case ModifierKind.NO:
+            english, word = "NO ", tr("NO", "without this")
+        case ModifierKind.EXTRA:
+            english, word = "EXTRA ", tr("EXTRA")
+        case ModifierKind.SIDE:
+            english, word = "SIDE ", tr("SIDE", "served beside")
+        case _:
+            return ""
+    return "" if name.upper().startswith((english, f"{word} ")) else f"{word} "

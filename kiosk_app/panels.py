@@ -17,6 +17,7 @@ from kiosk_app.config import HEARD, SEED
 from kiosk_app.cook import stage_of
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
+from kiosk_app.speech import tr, trn
 from kiosk_app.wrap import plain
 
 STALE_S = 3.0
@@ -61,7 +62,7 @@ def totals(
         {
             "name": each.name,
             "quantity": each.quantity,
-            "orders": words.orders(len(each.orders)) if each.orders else "none to make",
+            "orders": words.orders(len(each.orders)) if each.orders else tr("none to make"),
             "altered": "   ".join(words.altered(altered) for altered in each.altered),
             "soldOut": each.sold_out,
             "waiting": each.name.casefold() in asked,
@@ -106,7 +107,7 @@ def profiles(board: Board) -> list[dict[str, Any]]:
     kitchen = board.kitchen
     if kitchen is None or not kitchen.profiles:
         return []
-    none = {"name": "", "title": "Everybody at their own station", "current": kitchen.profile == ""}
+    none = {"name": "", "title": tr("Everybody at their own station"), "current": kitchen.profile == ""}
     return [
         none,
         *(
@@ -119,7 +120,7 @@ def profiles(board: Board) -> list[dict[str, Any]]:
 def sold_out(board: Board) -> str:
     """What is 86, in one line."""
     gone = () if board.kitchen is None else board.kitchen.sold_out
-    return "86: " + ", ".join(plain(name) for name in gone) if gone else ""
+    return tr("86: {names}", names=", ".join(plain(name) for name in gone)) if gone else ""
 
 
 def counts(
@@ -143,13 +144,17 @@ def recalls(recent: Iterable[Order], pending: Pending, station: Station) -> list
             "orderId": order.id,
             "number": plain(order.number),
             "where": words.where(order),
-            "status": words.STATUS_LOOKS[order.status].word.lower()
-            + (", bumped by itself" if left_by_itself(order, station) else ""),
+            "status": _left_as(order, station),
             "dishes": ", ".join(f"{item.quantity} {plain(item.name)}" for item in order.items),
             "waiting": order.id in pending,
         }
         for order in recent
     ]
+
+
+def _left_as(order: Order, station: Station) -> str:
+    word = tr(words.STATUS_LOOKS[order.status].word, "state of a ticket").lower()
+    return tr("{state}, bumped by itself", state=word) if left_by_itself(order, station) else word
 
 
 def new_recalls(recent: Iterable[Order], listed: Iterable[Order]) -> int:
@@ -172,8 +177,10 @@ def stations(offered: Iterable[tuple[str, str]], current: str) -> list[dict[str,
 
 def total(board: Board, pending: Pending, link: Link) -> str:
     """How many orders there are in all, and how many bumps wait for the hub."""
-    kept = f" · {waiting(pending)} waiting" if pending and link is not Link.CONNECTED else ""
-    return f"{words.orders(max(board.total, len(board.orders)))}{kept}"
+    count = words.orders(max(board.total, len(board.orders)))
+    if not pending or link is Link.CONNECTED:
+        return count
+    return trn("{orders} · 1 waiting", "{orders} · %n waiting", waiting(pending), orders=count)
 
 
 def waiting(pending: Pending) -> int:
@@ -185,7 +192,7 @@ def beyond(board: Board, page: Page) -> str:
     """How many orders are not on the page on the glass; empty where all are."""
     here = len({segment.order_id for segment in page})
     count = max(board.total, len(board.orders)) - here
-    return f"{count} on other pages" if count > 0 else ""
+    return trn("1 on other pages", "%n on other pages", count) if count > 0 else ""
 
 
 def link(known: Link, stale: bool) -> Link:

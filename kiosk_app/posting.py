@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hub_server.protocol.messages import Ack
 from kiosk_app.disk import Given
+from kiosk_app.speech import tr
 
 if TYPE_CHECKING:
     from kiosk_app.hub_http import HubHttp
@@ -67,7 +68,7 @@ class Posting:
                 try:
                     ack = await http.act(given.station, given.command)
                     if ack.id != given.command.id:
-                        raise Unanswered(f"The hub answered another command, {ack.id}.")
+                        raise Unanswered(tr("The hub answered another command, {id}.", id=ack.id))
                 except Unanswered as failure:
                     log.info("command %s not answered: %s", given.command.id, failure)
                     await asyncio.sleep(AGAIN_S)

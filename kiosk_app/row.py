@@ -17,6 +17,7 @@ from kiosk_app.cook import is_moving, stage_of
 from kiosk_app.guards import asks
 from kiosk_app.layout import Page
 from kiosk_app.outbox import Pending
+from kiosk_app.speech import tr
 from kiosk_app.words import SEEN_BUMP
 from kiosk_app.wrap import plain
 
@@ -124,6 +125,8 @@ def rows(
         look = words.look(order, age_s, *words.thresholds(order, at, warn_s, late_s), at)
         begun_ms = words.begun_ms(order, at)
         bump_word, bump_sign = words.bump_word(order, at)
+        says_seen = bump_word == SEEN_BUMP[0]
+        bump_word = tr(bump_word, "button") if bump_word else ""
         if order.id == armed:
             bump_word, bump_sign = asks(order, at) or bump_word, "late"
         commands = pending.get(order.id, ())
@@ -149,7 +152,7 @@ def rows(
                 bumpSign=bump_sign,
                 progress=words.progress(order, at),
                 key=next(keys, "") if last else "",
-                waiting=is_moving(commands) or (bump_word == SEEN_BUMP[0] and _is_acknowledged(commands)),
+                waiting=is_moving(commands) or (says_seen and _is_acknowledged(commands)),
                 asked=any(each.action in _WISHES for each in commands),
                 waitingItems=tuple(item_id for command in commands for item_id in command.item_ids),
                 selected=order.id == selected,

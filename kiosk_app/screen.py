@@ -23,6 +23,7 @@ from kiosk_app.order_model import FAMILY, ICONS, OrderModel
 from kiosk_app.outbox import Pending
 from kiosk_app.rail_view import RailView
 from kiosk_app.said import Said
+from kiosk_app.speech import tr
 from kiosk_app.wrap import Measure
 
 # PySide takes these as names, its type hints do not know it.
@@ -169,7 +170,9 @@ class Screen(QObject):
     clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
     stale = Property(bool, lambda self: self._stale, notify=ticked)
     link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
-    linkWord = Property(str, lambda self: words.LINKS[panels.link(self._link, self._stale)], notify=ticked)
+    linkWord = Property(
+        str, lambda self: tr(words.LINKS[panels.link(self._link, self._stale)]), notify=ticked
+    )
     staleText = Property(
         str, lambda self: words.stale(self._board, panels.waiting(self._pending), self._now_ms), notify=ticked
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub_server.protocol.orders import Order
+from kiosk_app.speech import tr
 
 if TYPE_CHECKING:
     from kiosk_app.hub_http import HubHttp
@@ -77,7 +78,7 @@ class Searching:
                 log.exception("searching starts anew")
                 text, self._wanted, self._asking = self._wanted or self._asking, None, None
                 if text is not None:
-                    self._found(Finding(text=text, trouble="This screen could not ask the hub."))
+                    self._found(Finding(text=text, trouble=tr("This screen could not ask the hub.")))
                 await asyncio.sleep(AGAIN_S)
 
     async def _next(self, within_s: float | None) -> None:

@@ -8,12 +8,16 @@ from hub_server.protocol.messages import Ack
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from kiosk_app import words
+from kiosk_app.speech import mark, tr, trn
 from kiosk_app.wrap import plain
 
 UNDO_MS = 3_000
 REFUSAL_MS = 7_000
 """A sentence takes longer to read than a word."""
 
+
+KEPT = mark("{number} waits for the hub")
+"""What becomes of a bump that the hub cannot hear now."""
 
 NUMBERS_MOST = 8
 """Orders that one toast names."""
@@ -55,8 +59,8 @@ def bumped(order: Order, to: Status, *, stale: bool) -> Toast:
         to: where it stands now.
         stale: nobody knows when the hub will hear of it; until then nothing is done, and nothing else is said.
     """
-    word, kind = (words.KEPT, Kind.WAITING) if stale else (words.BUMPED[to], Kind.DONE)
-    return Toast(text=f"{plain(order.number)} {word}", kind=kind, before=order)
+    said, kind = (KEPT, Kind.WAITING) if stale else (words.BUMPED[to], Kind.DONE)
+    return Toast(text=tr(said, number=plain(order.number)), kind=kind, before=order)
 
 
 def kept(about: str, wish: str) -> Toast:
@@ -66,17 +70,22 @@ def kept(about: str, wish: str) -> Toast:
         about: number of the order, or what else it is about.
         wish: as its button says it.
     """
-    return Toast(text=f"{about}: {wish} {words.KEPT}", kind=Kind.KEPT, for_ms=REFUSAL_MS)
+    text = tr("{about}: {wish} waits for the hub", about=about, wish=wish)
+    return Toast(text=text, kind=Kind.KEPT, for_ms=REFUSAL_MS)
 
 
 def by_itself(numbers: Sequence[str], *, day_ended: bool) -> Toast:
     """Tickets left this screen without a cook's hand."""
-    named = ", ".join(plain(number) for number in numbers[:NUMBERS_MOST])
-    more = f" and {len(numbers) - NUMBERS_MOST} more" if len(numbers) > NUMBERS_MOST else ""
-    why = "completed: the day has ended" if day_ended else "bumped by itself: it stood here too long"
-    if len(numbers) > 1 and not day_ended:
-        why = "bumped by themselves: they stood here too long"
-    return Toast(text=f"{named}{more} {why}. Recall brings it back.", kind=Kind.REFUSED, for_ms=REFUSAL_MS)
+    if day_ended:
+        text = tr("{numbers} completed: the day has ended. Recall brings it back.", numbers=_named(numbers))
+    else:
+        text = trn(
+            "{numbers} bumped by itself: it stood here too long. Recall brings it back.",
+            "{numbers} bumped by themselves: they stood here too long. Recall brings it back.",
+            len(numbers),
+            numbers=_named(numbers),
+        )
+    return Toast(text=text, kind=Kind.REFUSED, for_ms=REFUSAL_MS)
 
 
 def refused(ack: Ack, number: str) -> Toast:
@@ -86,8 +95,7 @@ def refused(ack: Ack, number: str) -> Toast:
         ack: the hub's word on it, a refusal.
         number: of the order it was about.
     """
-    sentence = words.REFUSALS[ack.result].format(number=plain(number), detail=plain(ack.detail))
-    return Toast(text=sentence, kind=Kind.REFUSED, for_ms=REFUSAL_MS)
+    return Toast(text=words.refusal(ack, number), kind=Kind.REFUSED, for_ms=REFUSAL_MS)
 
 
 def missed(refusals: Sequence[tuple[str, Ack]]) -> Toast:
@@ -101,7 +109,15 @@ def missed(refusals: Sequence[tuple[str, Ack]]) -> Toast:
     if len(refusals) == 1:
         number, ack = refusals[0]
         return replace(refused(ack, number), for_ms=0)
-    numbers = [plain(number) for number, _ in refusals]
-    more = f" and {len(numbers) - NUMBERS_MOST} more" if len(numbers) > NUMBERS_MOST else ""
-    text = f"{len(numbers)} bumps had no effect: {', '.join(numbers[:NUMBERS_MOST])}{more}"
+    named = _named([number for number, _ in refusals])
+    text = trn(
+        "1 bump had no effect: {numbers}", "%n bumps had no effect: {numbers}", len(refusals), numbers=named
+    )
     return Toast(text=text, kind=Kind.REFUSED, for_ms=0)
+
+
+def _named(numbers: Sequence[str]) -> str:
+    """The orders by their numbers, and how many more there are."""
+    named = ", ".join(plain(number) for number in numbers[:NUMBERS_MOST])
+    more = len(numbers) - NUMBERS_MOST
+    return trn("{numbers} and 1 more", "{numbers} and %n more", more, numbers=named) if more > 0 else named

@@ -16,12 +16,13 @@ from kiosk_app.board import Board, Link
 from kiosk_app.cook import stage_of
 from kiosk_app.disk import Given
 from kiosk_app.notices import modifier_word
+from kiosk_app.speech import day, mark, tr, trn
 from kiosk_app.wrap import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a card stands: key of its colour, sign and word."""
+    """How a card stands: key of its colour, sign and word; the word is English until `look` speaks it."""
 
     key: str
     sign: str
@@ -47,79 +48,85 @@ class Question:
 
 
 STATUS_LOOKS = {
-    Status.PENDING: Look("new", "new", "NEW"),
-    Status.PREPARING: Look("cooking", "cooking", "COOKING"),
-    Status.READY: Look("ready", "ready", "READY"),
-    Status.COMPLETE: Look("ready", "served", "SERVED"),
-    Status.CANCELLED: Look("late", "cancelled", "VOID"),
+    Status.PENDING: Look("new", "new", mark("NEW", "state of a ticket")),
+    Status.PREPARING: Look("cooking", "cooking", mark("COOKING", "state of a ticket")),
+    Status.READY: Look("ready", "ready", mark("READY", "state of a ticket")),
+    Status.COMPLETE: Look("ready", "served", mark("SERVED", "state of a ticket")),
+    Status.CANCELLED: Look("late", "cancelled", mark("VOID", "state of a ticket")),
 }
 
 BUMPS = {
-    Status.PENDING: ("START", "cooking"),
-    Status.PREPARING: ("READY", "ready"),
-    Status.READY: ("SERVED", "served"),
+    Status.PENDING: (mark("START", "button"), "cooking"),
+    Status.PREPARING: (mark("READY", "button"), "ready"),
+    Status.READY: (mark("SERVED", "button"), "served"),
 }
-"""What the bump button does to an order at this status: word and sign."""
+"""What the bump button does to an order at this status: word, in English, and sign."""
 
-PREP_BUMP = ("DONE", "ready")
-SEEN_BUMP = ("SEEN", "done")
-HELD_BUMP = ("ON HOLD", "held")
-EXPO_BUMP = ("SERVED", "served")
+PREP_BUMP = (mark("DONE", "button"), "ready")
+SEEN_BUMP = (mark("SEEN", "button"), "done")
+HELD_BUMP = (mark("ON HOLD", "button"), "held")
+EXPO_BUMP = (mark("SERVED", "button"), "served")
 
-HELD = Look("held", "held", "HOLD")
+HELD = Look("held", "held", mark("HOLD", "state of a ticket"))
 """A ticket of which nothing is to be made yet."""
 
-CHANGED = Look("new", "changed", "CHANGED")
+CHANGED = Look("new", "changed", mark("CHANGED", "state of a ticket"))
 """A ticket of which nothing is left to make, but its station has not seen yet what was altered."""
 
-BUMPED = {Status.PREPARING: "started", Status.READY: "ready", Status.COMPLETE: "served"}
+BUMPED = {
+    Status.PREPARING: mark("{number} started"),
+    Status.READY: mark("{number} ready"),
+    Status.COMPLETE: mark("{number} served"),
+}
 """What has just been done to an order that stands here now."""
 
-KEPT = "waits for the hub"
-"""What becomes of a bump that the hub cannot hear now."""
-
 LINKS = {
-    Link.CONNECTED: "LIVE",
-    Link.DISCONNECTED: "NOT CONNECTED",
-    Link.RECONNECTING: "RECONNECTING",
-    Link.ERROR: "PROBLEM",
-    Link.FAILED: "POLLING",
+    Link.CONNECTED: mark("LIVE"),
+    Link.DISCONNECTED: mark("NOT CONNECTED"),
+    Link.RECONNECTING: mark("RECONNECTING"),
+    Link.ERROR: mark("PROBLEM"),
+    Link.FAILED: mark("POLLING"),
 }
 """The seed document's five connection states in a cook's words."""
 
 SERVICES = {
-    ServiceType.DINE_IN: "Dine in",
-    ServiceType.TAKEAWAY: "Takeaway",
-    ServiceType.DELIVERY: "Delivery",
-    ServiceType.DRIVE_THRU: "Drive-thru",
-    ServiceType.CURBSIDE: "Curbside",
+    ServiceType.DINE_IN: mark("Dine in"),
+    ServiceType.TAKEAWAY: mark("Takeaway"),
+    ServiceType.DELIVERY: mark("Delivery"),
+    ServiceType.DRIVE_THRU: mark("Drive-thru"),
+    ServiceType.CURBSIDE: mark("Curbside"),
 }
 
 REFUSALS = {
-    Result.STALE_ITEMS: "{number} was changed meanwhile. Look at the new line, then bump again.",
-    Result.CANCELLED: "{number} was cancelled. Stop making it.",
-    Result.REJECTED: "{number} could not be changed. {detail}",
+    Result.STALE_ITEMS: mark("{number} was changed meanwhile. Look at the new line, then bump again."),
+    Result.CANCELLED: mark("{number} was cancelled. Stop making it."),
+    Result.REJECTED: mark("{number} could not be changed. {detail}"),
 }
 """Sentences for a bump that had no effect, beside the cards."""
 
 NO_EFFECT = {
-    Result.STALE_ITEMS: "{not_done}: changed meanwhile. Look at the new line.",
-    Result.CANCELLED: "{not_done}: the order was cancelled. Stop making it.",
-    Result.REJECTED: "{not_done}. {detail}",
+    Result.STALE_ITEMS: mark("{not_done}: changed meanwhile. Look at the new line."),
+    Result.CANCELLED: mark("{not_done}: the order was cancelled. Stop making it."),
+    Result.REJECTED: mark("{not_done}. {detail}"),
 }
 """The same on the card itself."""
 
-NOT_DONE = {Action.BUMP: "Not bumped", Action.RECALL: "Not recalled"}
+NOT_DONE = {Action.BUMP: mark("Not bumped"), Action.RECALL: mark("Not recalled")}
 
 
 def no_effect(command: Command, ack: Ack) -> str:
     """Why a command had no effect, as its card says it."""
-    not_done = NOT_DONE.get(command.action, "Not done")
-    return NO_EFFECT[ack.result].format(not_done=not_done, detail=plain(ack.detail)).strip()
+    not_done = tr(NOT_DONE.get(command.action, mark("Not done")))
+    return tr(NO_EFFECT[ack.result], not_done=not_done, detail=plain(ack.detail)).strip()
+
+
+def refusal(ack: Ack, number: str) -> str:
+    """Why a command had no effect, as it is said beside the cards."""
+    return tr(REFUSALS[ack.result], number=plain(number), detail=plain(ack.detail)).strip()
 
 
 def state(order: Order, station: Station | None = None) -> Look:
-    """How a ticket stands, whatever its age.
+    """How a ticket stands, whatever its age; its word is English.
 
     Args:
         station: where it hangs; None for the stage the order stands at.
@@ -138,7 +145,7 @@ def state(order: Order, station: Station | None = None) -> Look:
 
 
 def bump_word(order: Order, station: Station) -> tuple[str, str]:
-    """What the bump button of a ticket does: word and sign."""
+    """What the bump button of a ticket does: word, in English, and sign."""
     match station.kind:
         case StationKind.PREP:
             standings = {line.standing for line in lines(order, station)}
@@ -155,15 +162,16 @@ def bump_word(order: Order, station: Station) -> tuple[str, str]:
 
 def look(order: Order, age_s: int | None, warn_s: int, late_s: int, station: Station | None = None) -> Look:
     """How an order's card stands at an age in seconds on the hub's clock (None: not known yet)."""
-    plainly = state(order, station)
+    known = state(order, station)
+    plainly = Look(known.key, known.sign, tr(known.word, "state of a ticket"))
     if age_s is None or order.status not in OPEN or age_s < warn_s:
         return plainly
     if order.status is Status.READY:
         # It waits for somebody else; the colour keeps saying that the kitchen is done with it.
-        return plainly if age_s < late_s else Look("ready", "late", f"LATE · {plainly.word}")
+        return plainly if age_s < late_s else Look("ready", "late", tr("LATE · {state}", state=plainly.word))
     if age_s < late_s:
-        return Look("warn", "warn", f"HURRY · {plainly.word}")
-    return Look("late", "late", f"LATE · {plainly.word}")
+        return Look("warn", "warn", tr("HURRY · {state}", state=plainly.word))
+    return Look("late", "late", tr("LATE · {state}", state=plainly.word))
 
 
 def begun_ms(order: Order, station: Station | None = None) -> int | None:
@@ -199,13 +207,17 @@ def age(seconds: float) -> str:
     if math.isnan(seconds):
         return "–:––"
     minutes, rest = divmod(max(0, math.floor(seconds)), 60)
-    return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
+    if minutes < 60:
+        return f"{minutes}:{rest:02}"
+    return tr("{hours} h {minutes}", hours=minutes // 60, minutes=f"{minutes % 60:02}")
 
 
 def where(order: Order) -> str:
     """Where an order goes, as the second line of its head."""
-    table = f"Table {order.table}" if order.table and order.table.isdigit() else order.table or ""
-    return plain(table or order.customer_name or SERVICES[order.service_type]).replace("\n", " ")
+    if order.table and order.table.isdigit():
+        return tr("Table {table}", table=order.table)
+    told = order.table or order.customer_name or tr(SERVICES[order.service_type])
+    return plain(told).replace("\n", " ")
 
 
 def progress(order: Order, station: Station | None = None) -> str:
@@ -213,13 +225,16 @@ def progress(order: Order, station: Station | None = None) -> str:
     here = [line for line in lines(order, station or stage_of(order)) if line.standing is not Standing.VOID]
     done = sum(line.standing is Standing.DONE for line in here)
     if station is not None and station.kind is StationKind.EXPO:
-        short = f" · short {len(here) - done}" if 0 < done < len(here) else ""
-        return f"{done}/{len(here)}{short}"
+        so_far = f"{done}/{len(here)}"
+        is_short = 0 < done < len(here)
+        return (
+            tr("{progress} · short {count}", progress=so_far, count=len(here) - done) if is_short else so_far
+        )
     cooking = station is None or station.kind is StationKind.STAGE
     if done or (cooking and order.status is Status.PREPARING):
         return f"{done}/{len(here)}"
     pieces = sum(line.item.quantity for line in here)
-    return "1 piece" if pieces == 1 else f"{pieces} pcs"
+    return trn("1 piece", "%n pcs", pieces)
 
 
 def clock(at_ms: int | None, *, seconds: bool = False) -> str:
@@ -234,11 +249,14 @@ def day_and_clock(at_ms: int, now_ms: int | None) -> str:
     """An instant as people say it at `now_ms`: `18:42`, `yesterday 18:42`, `Sat 21 Nov 18:42`."""
     moment = datetime.fromtimestamp(at_ms / 1000)
     days = None if now_ms is None else (datetime.fromtimestamp(now_ms / 1000).date() - moment.date()).days
-    if days == 0:
-        return f"{moment:%H:%M}"
-    return (
-        f"yesterday {moment:%H:%M}" if days == 1 else f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}"
-    )
+    time = f"{moment:%H:%M}"
+    match days:
+        case 0:
+            return time
+        case 1:
+            return tr("yesterday {time}", time=time)
+        case _:
+            return tr("{day} {time}", day=day(moment), time=time)
 
 
 def held(commands: Sequence[Given], now_ms: int | None) -> Question:
@@ -246,10 +264,17 @@ def held(commands: Sequence[Given], now_ms: int | None) -> Question:
     if not commands:
         return Question()
     since = day_and_clock(min(given.at_ms or 0 for given in commands), now_ms)
-    if len(commands) == 1:
-        return Question(text=f"1 bump from {since} was never sent. Send it?", yes="Send it", no="Drop it")
-    text = f"{len(commands)} bumps, the first from {since}, were never sent. Send them?"
-    return Question(text=text, yes="Send them", no="Drop them")
+    count = len(commands)
+    return Question(
+        text=trn(
+            "1 bump from {time} was never sent. Send it?",
+            "%n bumps, the first from {time}, were never sent. Send them?",
+            count,
+            time=since,
+        ),
+        yes=trn("Send it", "Send them", count),
+        no=trn("Drop it", "Drop them", count),
+    )
 
 
 def altered(of: Altered) -> str:
@@ -259,7 +284,7 @@ def altered(of: Altered) -> str:
 
 def orders(count: int) -> str:
     """`1 order`, `12 orders`."""
-    return "1 order" if count == 1 else f"{count} orders"
+    return trn("1 order", "%n orders", count)
 
 
 def first_start(link: Link, detail: str, hub: str) -> FirstStart:
@@ -270,25 +295,29 @@ def first_start(link: Link, detail: str, hub: str) -> FirstStart:
         detail: the sentence to it.
         hub: address of the hub, as it was set.
     """
-    looking = f"Looking for {hub} …\n{detail}".rstrip()
+    looking = f"{tr('Looking for {hub} …', hub=hub)}\n{detail}".rstrip()
     match link:
         case Link.ERROR:
             # The hub has said what is wrong, and neither its power nor its cable is.
             return FirstStart(
                 headline=detail,
-                detail=f"Asked: {hub}",
-                advice="This screen keeps asking and starts by itself.\n"
-                "If it does not: choose another station, or ask whoever set it up.",
+                detail=tr("Asked: {hub}", hub=hub),
+                advice=tr(
+                    "This screen keeps asking and starts by itself.\n"
+                    "If it does not: choose another station, or ask whoever set it up."
+                ),
             )
         case Link.RECONNECTING:
             return FirstStart(
-                headline="Hub not found",
+                headline=tr("Hub not found"),
                 detail=looking,
-                advice="Try: is the hub's power on? Is its network cable in?\n"
-                "This screen keeps looking and starts by itself.",
+                advice=tr(
+                    "Try: is the hub's power on? Is its network cable in?\n"
+                    "This screen keeps looking and starts by itself."
+                ),
             )
         case _:
-            return FirstStart(headline="Looking for the hub", detail=looking)
+            return FirstStart(headline=tr("Looking for the hub"), detail=looking)
 
 
 def stale(board: Board, waiting: int, now_ms: int | None) -> str:
@@ -297,11 +326,18 @@ def stale(board: Board, waiting: int, now_ms: int | None) -> str:
     A board of another day names its day. Where the hub's clock (`now_ms`) is not known, the kiosk's own must agree that
     it is today's, or the day is named, too; nothing else is ever taken from it.
     """
-    kept = f"bumps are kept ({waiting} waiting)" if waiting else "bumps are kept"
     as_of = clock(board.as_of_ms, seconds=True)
     if board.as_of_ms is not None:
         moment = datetime.fromtimestamp(board.as_of_ms / 1000)
         today = datetime.now() if now_ms is None else datetime.fromtimestamp(now_ms / 1000)
         if moment.date() != today.date():
-            as_of = f"{moment:%a} {moment.day} {moment:%b} {as_of}"
-    return f"Showing {orders(len(board.orders))} as of {as_of}, {kept}."
+            as_of = tr("{day} {time}", day=day(moment), time=as_of)
+    shown = {"orders": orders(len(board.orders)), "time": as_of}
+    if waiting:
+        return trn(
+            "Showing {orders} as of {time}, bumps are kept (1 waiting).",
+            "Showing {orders} as of {time}, bumps are kept (%n waiting).",
+            waiting,
+            **shown,
+        )
+    return tr("Showing {orders} as of {time}, bumps are kept.", **shown)

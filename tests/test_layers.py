@@ -78,6 +78,7 @@ ROWS: list[tuple[str, ...]] = [
     ("hub_server.cli",),
     ("hub_server.__main__",),
     # The kiosk, from the socket to the glass.
+    ("kiosk_app.speech",),
     (
         "kiosk_app.backoff",
         "kiosk_app.board",
@@ -93,7 +94,6 @@ ROWS: list[tuple[str, ...]] = [
     ("kiosk_app.client_settings", "kiosk_app.hub_calls", "kiosk_app.polling", "kiosk_app.posting"),
     ("kiosk_app.client",),
     ("kiosk_app.config", "kiosk_app.icons", "kiosk_app.measures", "kiosk_app.resources", "kiosk_app.wrap"),
-    ("kiosk_app.speech",),
     ("kiosk_app.settings",),
     ("kiosk_app.cook", "kiosk_app.guards", "kiosk_app.notices"),
     ("kiosk_app.card",),
