@@ -14,7 +14,7 @@ MUTANTS_ARGS ?=
 BIN := .venv/bin
 BOOTSTRAP := packaging/bootstrap.sh
 
-.PHONY: help env demo test lint format bench battery battery-short mutants pictures lock clean
+.PHONY: help env demo test lint format bench battery battery-short mutants pictures translations lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ pictures: ## the screens as the tests draw them, to look at in build/pictures; t
 	@$(BIN)/pytest -q $$(grep -l keep_picture tests/kiosk/test_*.py) --pictures build/pictures
 	@cp build/pictures/preparing-1920x1080-page-1.png tests/screens/board.png
 	@cp build/pictures/line-expo-1920x1080.png tests/screens/expo.png
+
+translations: env ## every sentence of the screens into resources/translations, for translators, and what the kiosk loads of it
+	@$(BIN)/python packaging/make_translations.py
 
 lock: ## requirements.lock anew from pyproject.toml; LOCK_ARGS=--upgrade for newer versions
 	@$(BOOTSTRAP) lock $(LOCK_ARGS)

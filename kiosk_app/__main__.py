@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--scale", metavar="FACTOR", type=float, help="makes everything larger or smaller")
     add("--columns", metavar="N", type=int, help="columns of cards (default: as many as can be read)")
     add("--cards-per-page", metavar="N", type=int, help="most cards on one page (default: 20)")
+    add("--language", metavar="NAME", help="en, de, es or ar (default: the machine's)")
     add("--reduced-motion", action="store_true", default=None, help="cards appear and vanish without moving")
     add(
         "--screenshot-dir", metavar="DIR", type=Path, help="writes a picture every few seconds and at the end"
@@ -134,10 +135,12 @@ def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: flo
     from PySide6.QtGui import QGuiApplication  # the environment is read on import
 
     from kiosk_app.kiosk import Kiosk
+    from kiosk_app.language import speak
     from kiosk_app.window import close_window, load_fonts, measure, open_window
 
     app = QGuiApplication.instance() or QGuiApplication(["heard"])
     load_fonts()
+    speak(config.language)
     kiosk = Kiosk(config, measure)
     engine, window = open_window(kiosk, config.width, config.height, fullscreen=not config.windowed)
     disk = _disk(config, hub)

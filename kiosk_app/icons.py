@@ -33,6 +33,7 @@ GLYPHS: dict[str, str] = {
     "choice": "\U000f060d",  # subdirectory-arrow-right
     "side": "\U000f084e",  # arrow-expand-horizontal
     "continued": "\U000f0054",  # arrow-right
+    "continued_left": "\U000f004d",  # arrow-left
     "done": "\U000f0e1e",  # check-bold
     # Buttons.
     "recall": "\U000f054d",  # undo-variant

@@ -167,7 +167,7 @@ def stations(offered: Iterable[tuple[str, str]], current: str) -> list[dict[str,
     return [
         {
             "name": name,
-            "title": plain(title),
+            "title": words.station_title(plain(title)),
             "sign": STATION_SIGNS.get(name, "kitchen"),
             "current": name == current,
         }

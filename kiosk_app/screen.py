@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
-from kiosk_app import panels, words
+from kiosk_app import panels, speech, words
 from kiosk_app.all_day import LARGEST, OLDEST
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
@@ -46,6 +46,7 @@ class Screen(QObject):
     panelChanged = Signal()
     sizesChanged = Signal()
     stationsChanged = Signal()
+    spoken = Signal()
     guestsChanged = Signal()
     stationChosen = Signal(str)
     stationsWanted = Signal()
@@ -121,6 +122,7 @@ class Screen(QObject):
     icons = Property(MAP, lambda _: GLYPHS, constant=True)
     families = Property(MAP, lambda _: {"text": FAMILY, "icons": ICONS}, constant=True)
     said = Property(QObject, lambda self: self._said, constant=True)
+    mirrored = Property(bool, lambda _: speech.mirrored(), notify=spoken)
     motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
     hubUrl = Property(str, lambda self: self._hub_label, constant=True)
 
@@ -180,7 +182,7 @@ class Screen(QObject):
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
-    title = Property(str, lambda self: self._title, notify=panelChanged)
+    title = Property(str, lambda self: words.station_title(self._title), notify=panelChanged)
     stations = Property(
         LIST, lambda self: panels.stations(self._stations, self.station), notify=stationsChanged
     )

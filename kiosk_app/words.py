@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub_server.protocol.kitchen import AgeFrom, Station, StationKind
+from hub_server.protocol.kitchen import STAGES, AgeFrom, Station, StationKind
 from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import Order, ServiceType
 from hub_server.protocol.states import OPEN, Action, Status
@@ -66,6 +66,9 @@ PREP_BUMP = (mark("DONE", "button"), "ready")
 SEEN_BUMP = (mark("SEEN", "button"), "done")
 HELD_BUMP = (mark("ON HOLD", "button"), "held")
 EXPO_BUMP = (mark("SERVED", "button"), "served")
+
+STAGE_TITLES = {"pending": mark("Pending"), "preparing": mark("Preparing"), "ready": mark("Ready")}
+"""The three displays that exist from the start, and what they are called where nobody calls them otherwise."""
 
 HELD = Look("held", "held", mark("HOLD", "state of a ticket"))
 """A ticket of which nothing is to be made yet."""
@@ -218,6 +221,12 @@ def where(order: Order) -> str:
         return tr("Table {table}", table=order.table)
     told = order.table or order.customer_name or tr(SERVICES[order.service_type])
     return plain(told).replace("\n", " ")
+
+
+def station_title(title: str) -> str:
+    """What a station is called; the seed document's three displays have names of their own in each language."""
+    known = {each.title: STAGE_TITLES[each.name] for each in STAGES}
+    return tr(known[title]) if title in known else title
 
 
 def progress(order: Order, station: Station | None = None) -> str:

@@ -61,6 +61,11 @@ def made(
             for name in names:
                 setattr(font[table], name, round(getattr(metrics[table], name) * scale))
     if family:
+        # The icons' own font says that every sign begins at 0, and they are drawn so, beside their middle.
+        for name, (advance, _) in font["hmtx"].metrics.items():
+            glyph = font["glyf"][name]
+            glyph.recalcBounds(font["glyf"])
+            font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
         for record in font["name"].names:
             if record.nameID in (1, 4, 16):
                 record.string = family

@@ -108,7 +108,7 @@ ROWS: list[tuple[str, ...]] = [
         "kiosk_app.row",
         "kiosk_app.toast",
     ),
-    ("kiosk_app.order_model", "kiosk_app.said"),
+    ("kiosk_app.language", "kiosk_app.order_model", "kiosk_app.said"),
     ("kiosk_app.screen",),
     ("kiosk_app.drawing",),
     ("kiosk_app.hand",),
@@ -163,6 +163,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "platformdirs": ("hub_server.config", "kiosk_app.config"),
     "httpx2": ("kiosk_app.hub_http", "hub_server.demo*"),
     "PySide6": (
+        "kiosk_app.language",
         "kiosk_app.order_model",
         "kiosk_app.said",
         "kiosk_app.screen",

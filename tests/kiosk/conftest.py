@@ -17,6 +17,7 @@ from hub_server.protocol.states import Status
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.kiosk import Kiosk
+from kiosk_app.language import speak
 from kiosk_app.window import close_window, measure, open_window
 from kiosk_parts.driven_kiosk import DrivenKiosk
 
@@ -119,7 +120,8 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
         **settings,
     ) -> Screen:
         time = [1000.0]
-        config = replace(Config(reduced_motion=True), **settings)
+        config = replace(Config(reduced_motion=True, language="en"), **settings)
+        speak(config.language)
         kiosk = Kiosk(config, measure, clock=lambda: time[0])
         engine, window = open_window(kiosk, width, height, fullscreen=False)
         hub = StoppedHub(shown if shown is not None else board(status))
@@ -140,6 +142,7 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
     with without_complaints():
         for _, engine in opened:
             close_window(engine)
+    speak("en")
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ Panel {
     readonly property int rowHeight: Theme.button + Theme.gap
 
     objectName: "allDayPanel"
-    heading: "All day"
-    empty: "Nothing to make. All done."
+    heading: qsTr("All day")
+    empty: qsTr("Nothing to make. All done.")
     bare: totals.length === 0
-    news: panel.kiosk.totalsSort === "oldest" ? "Oldest first" : "Most first"
+    news: panel.kiosk.totalsSort === "oldest" ? qsTr("Oldest first") : qsTr("Most first")
     newsGround: Theme.raised
     newsInk: Theme.ink
     onNewsTapped: panel.kiosk.sortTotals()
@@ -118,7 +118,7 @@ Panel {
                         anchors.verticalCenter: parent.verticalCenter
                         height: Theme.button
                         sign: row.modelData.waiting ? "waiting" : ""
-                        text: row.modelData.soldOut ? "86 ✕" : "86"
+                        text: row.modelData.soldOut ? qsTr("86 ✕") : qsTr("86")
                         ground: row.modelData.soldOut ? Theme.alarm : Theme.raised
                         ink: row.modelData.soldOut ? Theme.black : Theme.ink
                         onTapped: panel.kiosk.soldOut(row.modelData.name, !row.modelData.soldOut)

@@ -15,7 +15,8 @@ Rectangle {
     Sign {
         id: sign
 
-        x: Theme.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         name: "waiting"
         font.pixelSize: Theme.mm(8)

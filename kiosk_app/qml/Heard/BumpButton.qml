@@ -8,8 +8,9 @@ Rectangle {
     required property var card
     readonly property bool serving: card.place === "ready"
     readonly property color ink: bump.card.armed || bump.serving && !bump.card.waiting ? Theme.black : Theme.white
-    readonly property real from: (keycap.visible ? keycap.x + keycap.width : 0) + Theme.mm(2)
-    readonly property real room: (progress.text === "" ? bump.width : progress.x) - Theme.mm(3) - bump.from
+    // Counted from where reading begins.
+    readonly property real from: (keycap.visible ? Theme.mm(3) + keycap.width : 0) + Theme.mm(2)
+    readonly property real room: bump.width - (progress.text === "" ? 0 : progress.width + Theme.mm(3)) - Theme.mm(3) - bump.from
 
     signal tapped
 
@@ -23,7 +24,8 @@ Rectangle {
 
         objectName: "bumpKey"
         visible: bump.card.key !== ""
-        x: Theme.mm(3)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.mm(10)
         height: Theme.mm(10)
@@ -45,7 +47,8 @@ Rectangle {
         id: content
 
         // In the middle, or as near to it as key and progress leave it room.
-        x: Math.max(bump.from, Math.min((bump.width - width) / 2, bump.from + bump.room - width))
+        anchors.left: parent.left
+        anchors.leftMargin: Math.max(bump.from, Math.min((bump.width - width) / 2, bump.from + bump.room - width))
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.mm(2)
 

@@ -11,7 +11,8 @@ Item {
         id: number
 
         objectName: "number"
-        x: Theme.measures.pad
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.measures.pad
         y: 0
         width: Math.min(implicitWidth, head.width - age.width - ageSign.width - 3 * Theme.measures.pad)
         height: Theme.mm(13)
@@ -53,7 +54,8 @@ Item {
     Sign {
         id: service
 
-        x: Theme.measures.pad
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.measures.pad
         height: chip.height
         anchors.verticalCenter: chip.verticalCenter
         name: head.card.service

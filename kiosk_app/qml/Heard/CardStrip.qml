@@ -10,9 +10,10 @@ Item {
     Sign {
         id: arrow
 
-        x: Theme.measures.pad
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.measures.pad
         anchors.verticalCenter: parent.verticalCenter
-        name: "continued"
+        name: Theme.mirrored ? "continued_left" : "continued"
         color: Theme.black
         font.pixelSize: Theme.mm(6.4)
     }
@@ -22,7 +23,7 @@ Item {
         anchors.leftMargin: Theme.mm(1.5)
         anchors.right: part.left
         anchors.verticalCenter: parent.verticalCenter
-        text: strip.card.number + "  continued"
+        text: qsTr("%1  continued").arg(strip.card.number)
         color: Theme.black
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.measures.small

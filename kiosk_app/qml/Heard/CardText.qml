@@ -7,7 +7,7 @@ Text {
     required property var modelData
 
     objectName: modelData.role
-    x: modelData.x
+    x: Theme.mirrored ? parent.width - modelData.x - width : modelData.x
     y: modelData.y
     text: modelData.text
     textFormat: Text.PlainText

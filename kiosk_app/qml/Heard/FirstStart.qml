@@ -76,7 +76,7 @@ Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.mm(60)
         sign: "station"
-        text: "Station"
+        text: qsTr("Station")
         onTapped: first.kiosk.open("stations")
     }
 }

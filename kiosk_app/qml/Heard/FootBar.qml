@@ -15,15 +15,18 @@ Rectangle {
     // Whether a toast lies where the totals stand; the number of orders then stands below the page's.
     property bool covered: false
     // Beside the pages there is no room for them at all.
-    readonly property bool crowded: end - pager.x - pager.width - Theme.gap < Theme.mm(26)
+    readonly property bool crowded: end - turned - Theme.gap < Theme.mm(26)
 
     // Where a toast may lie, the one that covers least first: nothing, the totals, the pages, all but Recall.
+    // All counted from where reading begins.
     readonly property int end: width - Theme.gap
+    readonly property int turning: Math.round(Math.max(2 * Theme.gap + buttons.width, (width - pager.width) / 2))
+    readonly property int turned: turning + pager.width
     readonly property var stretches: [
-        { "from": pager.x + pager.width + Theme.gap, "to": end - Math.max(total.contentWidth, beyond.contentWidth) - Theme.gap },
-        { "from": pager.x + pager.width + Theme.gap, "to": end },
-        { "from": buttons.x + buttons.width + Theme.gap, "to": end },
-        { "from": buttons.x + recall.width + Theme.gap, "to": end }
+        { "from": turned + Theme.gap, "to": end - Math.max(total.contentWidth, beyond.contentWidth) - Theme.gap },
+        { "from": turned + Theme.gap, "to": end },
+        { "from": 2 * Theme.gap + buttons.width, "to": end },
+        { "from": 2 * Theme.gap + recall.width, "to": end }
     ]
 
     color: Theme.bar
@@ -31,7 +34,8 @@ Rectangle {
     Row {
         id: buttons
 
-        x: Theme.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap
 
@@ -40,14 +44,14 @@ Rectangle {
 
             objectName: "recallButton"
             sign: "recall"
-            text: bar.tight ? "" : "Recall"
+            text: bar.tight ? "" : qsTr("Recall")
             onTapped: bar.kiosk.open("recall")
         }
 
         Button {
             objectName: "allDayButton"
             sign: "all_day"
-            text: bar.tight ? "" : "All day"
+            text: bar.tight ? "" : qsTr("All day")
             onTapped: bar.kiosk.open("all_day")
         }
 
@@ -55,7 +59,7 @@ Rectangle {
             objectName: "profileButton"
             visible: bar.kiosk.profiles.length > 0
             sign: "kitchen"
-            text: bar.narrow ? "" : "Kitchen"
+            text: bar.narrow ? "" : qsTr("Kitchen")
             onTapped: bar.kiosk.open("profile")
         }
 
@@ -63,7 +67,7 @@ Rectangle {
             objectName: "stationButton"
             visible: !bar.tiny
             sign: "station"
-            text: bar.narrow ? "" : "Station"
+            text: bar.narrow ? "" : qsTr("Station")
             onTapped: bar.kiosk.open("stations")
         }
     }
@@ -72,13 +76,14 @@ Rectangle {
         id: pager
 
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.round(Math.max(buttons.x + buttons.width + Theme.gap, (bar.width - width) / 2))
+        anchors.left: parent.left
+        anchors.leftMargin: bar.turning
         spacing: Theme.gap
 
         Button {
             objectName: "pageBefore"
             width: bar.turner
-            sign: "before"
+            sign: Theme.mirrored ? "after" : "before"
             usable: bar.kiosk.page > 0
             ground: bar.kiosk.newBefore > 0 ? Theme.fresh : Theme.raised
             ink: bar.kiosk.newBefore > 0 ? Theme.black : Theme.ink
@@ -93,7 +98,7 @@ Rectangle {
                 objectName: "position"
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: (bar.tight ? "" : "Page ") + (bar.kiosk.page + 1) + " of " + bar.kiosk.pages
+                text: (bar.tight ? qsTr("%1 of %2") : qsTr("Page %1 of %2")).arg(bar.kiosk.page + 1).arg(bar.kiosk.pages)
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.mm(3)
                 font.pixelSize: Theme.textSize
@@ -106,7 +111,7 @@ Rectangle {
                 width: parent.width
                 visible: text !== "" && !bar.covered && !bar.crowded
                 horizontalAlignment: Text.AlignHCenter
-                text: [bar.kiosk.newBefore > 0 ? "← " + bar.kiosk.newBefore + " new" : "", bar.kiosk.newAfter > 0 ? bar.kiosk.newAfter + " new →" : ""].filter(part => part !== "").join("   ")
+                text: [bar.kiosk.newBefore > 0 ? qsTr("← %1 new").arg(bar.kiosk.newBefore) : "", bar.kiosk.newAfter > 0 ? qsTr("%1 new →").arg(bar.kiosk.newAfter) : ""].filter(part => part !== "").join("   ")
                 color: Theme.fresh
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.mm(3)
@@ -128,7 +133,7 @@ Rectangle {
         Button {
             objectName: "pageAfter"
             width: bar.turner
-            sign: "after"
+            sign: Theme.mirrored ? "before" : "after"
             usable: bar.kiosk.page < bar.kiosk.pages - 1
             ground: bar.kiosk.newAfter > 0 ? Theme.fresh : Theme.raised
             ink: bar.kiosk.newAfter > 0 ? Theme.black : Theme.ink

@@ -21,7 +21,7 @@ Rectangle {
             objectName: "guestsReady"
             width: board.upright ? board.width : board.width / 2
             height: board.upright ? board.height / 2 : board.height
-            heading: "Ready"
+            heading: qsTr("Ready", "heading of the guests' board")
             sign: "ready"
             ground: Theme.ready
             numbers: board.kiosk.guests["ready"] ?? []
@@ -32,7 +32,7 @@ Rectangle {
             objectName: "guestsPreparing"
             width: board.upright ? board.width : board.width / 2
             height: board.upright ? board.height / 2 : board.height
-            heading: "Preparing"
+            heading: qsTr("Preparing")
             sign: "cooking"
             ground: Theme.bar
             numbers: board.kiosk.guests["preparing"] ?? []

@@ -95,7 +95,7 @@ Rectangle {
                     visible: cell.modelData.almost
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
-                    text: "almost there"
+                    text: qsTr("almost there")
                     color: Theme.quantity
                     font.pixelSize: half.size * 0.2
                 }

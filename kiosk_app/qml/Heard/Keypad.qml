@@ -11,15 +11,27 @@ Column {
     readonly property int step: Math.floor((keypad.width + keypad.spacing) / keypad.across)
     readonly property var rows: {
         if (keypad.across === 10)
-            return ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm \b"];
-        const keys = "1234567890abcdefghijklmnopqrstuvwxyz- \b";
+            return ["1234567890", ...keypad.typewriter];
+        const keys = "1234567890" + keypad.alphabet + "- \b";
         const rows = [];
         for (let from = 0; from < keys.length; from += keypad.across)
             rows.push(keys.slice(from, from + keypad.across));
         return rows;
     }
 
+    // As they lie on a typewriter of the language, ten in a row, and by the alphabet.
+    readonly property var typewriter: latin ? ["qwertyuiop", "asdfghjkl-", "zxcvbnm" + " \b"] : own
+    readonly property var own: [qsTr("qwertyuiop", "keys"), qsTr("asdfghjkl-", "keys"), qsTr("zxcvbnm", "keys") + " \b"]
+    readonly property string alphabet: latin ? "abcdefghijklmnopqrstuvwxyz" : qsTr("abcdefghijklmnopqrstuvwxyz", "keys")
+    // Dishes may be written otherwise than the cook's language is.
+    readonly property bool foreign: own[0].charCodeAt(0) > 0x24f
+    property bool latin: false
+
     signal typed(string key)
+
+    // A typewriter is not mirrored, whatever is written on it.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
 
     spacing: Theme.gap
 
@@ -40,7 +52,7 @@ Column {
                     id: button
 
                     required property string modelData
-                    readonly property bool wide: button.modelData === " " && keypad.across === 10
+                    readonly property bool wide: button.modelData === " " && keypad.across === 10 && row.modelData.length < 10
 
                     objectName: "key-" + (button.modelData === "\b" ? "back" : button.modelData)
                     width: (button.wide ? 2 : 1) * keypad.step - keypad.spacing

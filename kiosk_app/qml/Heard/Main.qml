@@ -9,6 +9,8 @@ Window {
 
     required property var kiosk
 
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
     color: Theme.ground
     title: "Heard"
     onWidthChanged: kiosk?.windowResized(width, height)
@@ -36,6 +38,12 @@ Window {
         target: Theme
         property: "families"
         value: root.kiosk.families
+    }
+
+    Binding {
+        target: Theme
+        property: "mirrored"
+        value: root.kiosk.mirrored
     }
 
     Binding {
@@ -74,7 +82,7 @@ Window {
             Label {
                 objectName: "insecureText"
                 anchors.verticalCenter: parent.verticalCenter
-                text: "NOT SECURE: the hub can be reached unencrypted from this network"
+                text: qsTr("NOT SECURE: the hub can be reached unencrypted from this network")
                 font.pixelSize: Theme.mm(4.6)
             }
         }
@@ -106,7 +114,7 @@ Window {
         objectName: "allDone"
         anchors.centerIn: board
         visible: root.kiosk.empty && root.kiosk.kind !== "board"
-        text: "No orders. All heard."
+        text: qsTr("No orders. All heard.")
         color: Theme.faint
         font.pixelSize: Theme.mm(11)
     }

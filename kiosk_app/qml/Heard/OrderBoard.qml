@@ -17,13 +17,14 @@ Item {
         OrderCard {
             id: card
 
+            x: Theme.mirrored ? board.width - cardX - cardWidth : cardX
             age: board.kiosk.age(board.kiosk.nowS - card.placedAtS)
             onBumped: orderId => board.kiosk.bump(orderId)
             onItemTapped: (orderId, itemId) => board.kiosk.bumpItem(orderId, itemId)
             onDeparted: (orderId, part) => board.kiosk.left(orderId, part)
             onHeadTapped: orderId => board.kiosk.openOrder(orderId)
             draggable: board.kiosk.kind === "expo"
-            onDropped: (orderId, x, y) => board.kiosk.drop(orderId, x, y)
+            onDropped: (orderId, x, y) => board.kiosk.drop(orderId, Theme.mirrored ? board.width - x : x, y)
         }
     }
 }

@@ -56,7 +56,6 @@ Item {
     signal dropped(int orderId, real x, real y)
 
     objectName: "card"
-    x: cardX
     y: cardY
     z: leaving ? -1 : drag.active ? 2 : moving ? 1 : 0
     width: cardWidth
@@ -66,7 +65,7 @@ Item {
     enabled: !leaving
     layer.enabled: moving
     transform: Translate {
-        x: ticket.slide * ticket.width * (ticket.leaving ? 0.6 : 0.25) + ticket.carriedX
+        x: (Theme.mirrored ? -1 : 1) * ticket.slide * ticket.width * (ticket.leaving ? 0.6 : 0.25) + ticket.carriedX
         y: ticket.carriedY
     }
 
@@ -240,7 +239,7 @@ Item {
             Rectangle {
                 required property var modelData
 
-                x: modelData.x
+                x: Theme.mirrored ? lines.width - modelData.x - width : modelData.x
                 y: modelData.y
                 width: modelData.width > 0 ? modelData.width : lines.width
                 height: modelData.height
@@ -263,6 +262,7 @@ Item {
 
                 required property var modelData
 
+                x: Theme.mirrored ? lines.width - width : 0
                 y: modelData.y
                 width: modelData.width
                 height: modelData.height
@@ -297,7 +297,7 @@ Item {
         height: Theme.measures.strip
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        text: "continues  →  " + (ticket.part + 1) + "/" + ticket.parts
+        text: qsTr("continues  →  %1/%2").arg(ticket.part + 1).arg(ticket.parts)
         color: Theme.muted
         font.pixelSize: Theme.wordSize
     }

@@ -8,7 +8,7 @@ Panel {
 
     objectName: "orderPanel"
     heading: panel.kiosk.opened.number + "  ·  " + panel.kiosk.opened.where
-    empty: "This order has left the station."
+    empty: qsTr("This order has left the station.")
     bare: panel.kiosk.choices.length === 0
 
     Scroll {

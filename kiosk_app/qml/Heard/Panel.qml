@@ -43,7 +43,8 @@ Item {
         Label {
             id: headline
 
-            x: Theme.mm(5)
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.mm(5)
             height: Theme.mm(21)
             verticalAlignment: Text.AlignVCenter
             text: panel.heading
@@ -78,8 +79,10 @@ Item {
         Label {
             visible: panel.bare
             anchors.top: headline.bottom
-            x: Theme.mm(5)
-            width: sheet.width - 2 * x
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Theme.mm(5)
+            anchors.topMargin: 0
             wrapMode: Text.Wrap
             text: panel.empty
             color: Theme.muted
@@ -90,8 +93,10 @@ Item {
 
             anchors.top: headline.bottom
             anchors.bottom: parent.bottom
-            x: Theme.mm(5)
-            width: sheet.width - 2 * x
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: Theme.mm(5)
+            anchors.rightMargin: Theme.mm(5)
         }
     }
 }

@@ -7,7 +7,7 @@ Panel {
     id: panel
 
     objectName: "profilePanel"
-    heading: "Run the kitchen by"
+    heading: qsTr("Run the kitchen by")
 
     Column {
         id: rows

@@ -14,11 +14,11 @@ Panel {
     readonly property bool lifted: keypad.visible && !roomy
 
     objectName: "recallPanel"
-    heading: lifted ? "" : "Recall"
+    heading: lifted ? "" : qsTr("Recall")
     empty: kiosk.nothing
     breadth: Theme.widest
     bare: kiosk.recalls.length === 0
-    news: kiosk.newRecalls > 0 ? "↑ " + kiosk.newRecalls + " new" : ""
+    news: kiosk.newRecalls > 0 ? qsTr("↑ %1 new").arg(kiosk.newRecalls) : ""
     onNewsTapped: kiosk.open("recall")
 
     ListView {
@@ -46,7 +46,8 @@ Panel {
                 id: number
 
                 objectName: "recallNumber"
-                x: Theme.mm(4)
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.mm(4)
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.modelData.number
                 font.pixelSize: Theme.mm(9)
@@ -102,6 +103,7 @@ Panel {
 
         objectName: "soughtField"
         y: panel.lifted ? Theme.gap - Theme.mm(21) : (keypad.visible ? keypad.y : parent.height) - height - Theme.gap
+        anchors.left: parent.left
         width: parent.width - (panel.lifted ? Theme.mm(20) + Theme.gap : 0)
         height: Math.max(Theme.mm(15), said.height + Theme.mm(3))
         radius: Theme.radius
@@ -110,7 +112,8 @@ Panel {
         Sign {
             id: lens
 
-            x: Theme.mm(4)
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.mm(4)
             anchors.verticalCenter: parent.verticalCenter
             name: "search"
             color: Theme.muted
@@ -122,12 +125,23 @@ Panel {
             onTapped: panel.typing = !panel.typing
         }
 
+        Button {
+            id: script
+
+            objectName: "scriptButton"
+            visible: keypad.visible && keypad.foreign
+            anchors.right: parent.right
+            height: parent.height
+            text: keypad.latin ? keypad.own[0].slice(0, 3) : "abc"
+            onTapped: keypad.latin = !keypad.latin
+        }
+
         Column {
             id: said
 
             anchors.left: lens.right
             anchors.leftMargin: Theme.mm(3)
-            anchors.right: parent.right
+            anchors.right: script.visible ? script.left : parent.right
             anchors.rightMargin: Theme.mm(4)
             anchors.verticalCenter: parent.verticalCenter
 
@@ -135,7 +149,7 @@ Panel {
                 objectName: "soughtText"
                 width: parent.width
                 wrapMode: Text.Wrap
-                text: panel.kiosk.sought === "" ? "Number, table, name or dish: the whole day" : panel.kiosk.sought
+                text: panel.kiosk.sought === "" ? qsTr("Number, table, name or dish: the whole day") : panel.kiosk.sought
                 color: panel.kiosk.sought === "" ? Theme.muted : Theme.ink
                 font.pixelSize: Theme.mm(6.4)
             }

@@ -43,7 +43,7 @@ Item {
         visible: scroll.below > 0
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        text: "↓ " + scroll.below + " more, swipe up"
+        text: qsTr("↓ %1 more, swipe up").arg(scroll.below)
         color: Theme.fresh
         font.pixelSize: Theme.wordSize
     }

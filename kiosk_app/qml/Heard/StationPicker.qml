@@ -26,7 +26,7 @@ Rectangle {
             id: question
 
             anchors.horizontalCenter: parent.horizontalCenter
-            text: "Which station is this?"
+            text: qsTr("Which station is this?")
             font.pixelSize: Theme.mm(11)
             font.weight: Font.ExtraBold
         }
@@ -74,7 +74,7 @@ Rectangle {
             id: address
 
             anchors.horizontalCenter: parent.horizontalCenter
-            text: picker.kiosk.stations.length === 0 ? "The hub has not told its stations yet." : picker.kiosk.hubUrl
+            text: picker.kiosk.stations.length === 0 ? qsTr("The hub has not told its stations yet.") : picker.kiosk.hubUrl
             color: Theme.muted
             font.pixelSize: Theme.wordSize
         }
@@ -87,7 +87,7 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(Math.max(Theme.mm(60), implicitWidth), grid.room)
             sign: "close"
-            text: "Keep " + picker.kiosk.title
+            text: qsTr("Keep %1").arg(picker.kiosk.title)
             onTapped: picker.kiosk.open("")
         }
     }

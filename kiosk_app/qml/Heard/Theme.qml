@@ -11,6 +11,8 @@ QtObject {
     property var icons: ({})
     property var families: ({ "text": "", "icons": "" })
     property bool motion: true
+    // Read from right to left; what has an `x` of its own counts it from there.
+    property bool mirrored: false
 
     // Durations in milliseconds.
     readonly property int flow: motion ? 280 : 0

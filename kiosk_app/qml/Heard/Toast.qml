@@ -37,7 +37,8 @@ Rectangle {
     objectName: "toast"
     // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
     visible: said.text !== "" && (toast.refusal || kiosk.panel === "")
-    x: stretch.from
+    anchors.left: parent.left
+    anchors.leftMargin: stretch.from
     y: away && !isBeside ? toast.above : foot.y + (foot.height - height) / 2
     width: toast.place > 0 && !away ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
     height: Theme.mm(16.5)
@@ -63,7 +64,8 @@ Rectangle {
         id: sign
 
         objectName: "toastSign"
-        x: Theme.mm(3)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
         name: toast.refusal ? "late" : toast.plain ? "waiting" : toast.said.kind
         color: Theme.black
@@ -96,7 +98,7 @@ Rectangle {
         width: toast.foot.narrow ? implicitWidth : Theme.mm(46)
         height: Theme.button
         sign: "recall"
-        text: "UNDO"
+        text: qsTr("UNDO")
         onTapped: toast.kiosk.undo()
     }
 }

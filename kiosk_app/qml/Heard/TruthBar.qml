@@ -15,7 +15,8 @@ Rectangle {
     Row {
         id: station
 
-        x: Theme.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
         height: parent.height
         spacing: Theme.mm(2.4)
 
@@ -45,15 +46,16 @@ Rectangle {
         id: counts
 
         // In the middle, or as near to it as there is room; where there is not enough, those that press the least step
-        // back.
-        readonly property real from: station.x + station.width + Theme.gap
-        readonly property real to: link.x - Theme.gap
+        // back. Counted from where reading begins.
+        readonly property real from: station.width + 2 * Theme.gap
+        readonly property real to: bar.width - clock.width - Theme.mm(5) - link.width - 2 * Theme.gap
         readonly property int most: bar.narrow ? Math.floor((to - from + spacing) / (fresh.width + spacing)) : 4
 
         // What is counted is the kitchen's; guests only read numbers.
         visible: !bar.stale && bar.kiosk.kind !== "board"
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.round(Math.max(from, Math.min((bar.width - width) / 2, to - width)))
+        anchors.left: parent.left
+        anchors.leftMargin: Math.round(Math.max(from, Math.min((bar.width - width) / 2, to - width)))
         spacing: Theme.mm(2.4)
 
         Counter {
@@ -61,7 +63,7 @@ Rectangle {
 
             count: bar.kiosk.counts["new"] ?? 0
             sign: "new"
-            word: "NEW"
+            word: qsTr("NEW")
             wordy: !bar.narrow
             ground: Theme.fresh
         }
@@ -70,7 +72,7 @@ Rectangle {
             count: bar.kiosk.counts["cooking"] ?? 0
             visible: counts.most > 2
             sign: "cooking"
-            word: "COOKING"
+            word: qsTr("COOKING")
             wordy: !bar.narrow
             ground: Theme.cooking
         }
@@ -79,7 +81,7 @@ Rectangle {
             count: bar.kiosk.counts["ready"] ?? 0
             visible: counts.most > 3
             sign: "ready"
-            word: "READY"
+            word: qsTr("READY")
             wordy: !bar.narrow
             ground: Theme.ready
         }
@@ -87,7 +89,7 @@ Rectangle {
         Counter {
             count: bar.kiosk.counts["late"] ?? 0
             sign: "late"
-            word: "LATE"
+            word: qsTr("LATE")
             wordy: !bar.narrow
             ground: Theme.late
         }
