@@ -18,6 +18,7 @@ from hub_server.protocol.orders import (
     Modifier,
     ModifierKind,
     Name,
+    Names,
     Note,
     Order,
     Pace,
@@ -43,6 +44,11 @@ MAX_AMOUNT = Decimal(10_000_000)
 """Largest price of one line; some currencies have large numbers."""
 
 
+def _without_empty_names(named: "NewItem | NewModifier") -> None:
+    if not named.names:
+        msgspec.structs.force_setattr(named, "names", msgspec.UNSET)
+
+
 class NewModifier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """See `orders.Modifier`."""
 
@@ -50,6 +56,11 @@ class NewModifier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     kind: ModifierKind = ModifierKind.ADD
     quantity: Quantity = 1
     modifiers: "Annotated[tuple[NewModifier, ...], msgspec.Meta(max_length=50)]" = ()
+    names: Names | msgspec.UnsetType = msgspec.UNSET
+
+    def __post_init__(self) -> None:
+        """In no language is the same as not said."""
+        _without_empty_names(self)
 
     def stored(self) -> Modifier:
         """The modifier as the order keeps it."""
@@ -58,6 +69,7 @@ class NewModifier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             kind=self.kind,
             quantity=self.quantity,
             modifiers=tuple(below.stored() for below in self.modifiers),
+            names=self.names or {},
         )
 
     def depth(self) -> int:
@@ -74,6 +86,8 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         hold: keep it back until it is fired.
         fire_at: when the hub fires it by itself; it is held until then.
         cook_s: seconds it takes, where the till knows better than the kitchen.
+        names: what it is called in other languages; unset and never empty, so that what tills sent before there were
+            names has the same fingerprint as ever.
     """
 
     name: Name
@@ -91,6 +105,11 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     hold: bool = False
     fire_at: Instant | None = None
     cook_s: Annotated[int, msgspec.Meta(ge=0, le=86_400)] = 0
+    names: Names | msgspec.UnsetType = msgspec.UNSET
+
+    def __post_init__(self) -> None:
+        """In no language is the same as not said."""
+        _without_empty_names(self)
 
     def stored(self, item_id: str, version: int = 1) -> Item:
         """The line as the order keeps it, under `item_id`, new at the order's `version`."""
@@ -109,6 +128,7 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             seat=self.seat,
             status_version=version,
             pace=self._pace(),
+            names=self.names,
         )
 
     def _pace(self) -> Pace | None:
@@ -158,7 +178,7 @@ class NewOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             placed_at=_in_utc(self.placed_at),
             due_at=_in_utc(self.due_at),
         )
-        return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
+        return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()
 
     def stored(self, order_id: int, now_ms: int) -> Order:
         """The order as it is when it has just been placed.

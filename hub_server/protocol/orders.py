@@ -19,6 +19,12 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Label = Annotated[str, msgspec.Meta(max_length=60)]
 Note = Annotated[str, msgspec.Meta(max_length=1000)]
 Quantity = Annotated[int, msgspec.Meta(ge=1, le=999)]
+LanguageTag = Annotated[
+    str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$(?!\n)")
+]
+"""A language, with script and region where they matter: `de`, `zh-Hant`, `pt-BR`."""
+Names = Annotated[dict[LanguageTag, Name], msgspec.Meta(max_length=8)]
+"""What something is called in other languages than the till's."""
 Amount = Decimal
 """A price, exact; `intake` bounds it (msgspec has no bounds for decimals)."""
 
@@ -52,12 +58,17 @@ class ModifierKind(StrEnum):
 
 
 class Modifier(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A deviation from the menu's item; combos and nested options hang below as `modifiers`."""
+    """A deviation from the menu's item; combos and nested options hang below as `modifiers`.
+
+    Attributes:
+        names: see `Item`.
+    """
 
     name: Name
     kind: ModifierKind = ModifierKind.ADD
     quantity: Quantity = 1
     modifiers: "tuple[Modifier, ...]" = ()
+    names: Names = {}
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,6 +141,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: unique within the order and stable over changes of it.
         name: what the cook reads; exactly what the POS sent.
+        names: the same in other languages; unset, and not on the wire, where the POS sent none.
         ticket: the price in tickets, for one piece (a field of the seed document).
         value: the price in money, for one piece.
         course: name of the course the guest gets it with, e.g. `Mains`.
@@ -161,6 +173,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     recalled: bool = False
     parts: tuple[Part, ...] = ()
     pace: Pace | None = None
+    names: Names | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def held(self) -> bool:

@@ -39,8 +39,8 @@ def sent_again(order: Order, new: NewOrder, at: Timestamp, now: Circumstances | 
     """The POS sends the whole order again: works out what was added, voided and altered.
 
     Lines are matched by the POS's own ids where it has any, else by name, in order of their appearance. What is
-    finished already and taken off is still voided: the cook must know. A new price, seat or course is stored without
-    being news for a cook.
+    finished already and taken off is still voided: the cook must know. A new price, seat or course, or another name in
+    another language, is stored without being news for a cook.
 
     Args:
         at: the hub's clock, for the list of changes.
@@ -240,7 +240,9 @@ def _paced_anew(item: Item, line: NewItem, at: str, kitchen: Kitchen) -> Pace | 
     fire_at = instant(line.fire_at)
     if fire_at is not None and fire_at > at and item.held and fire_at != pace.fire_at:
         pace = msgspec.structs.replace(pace, fire_at=fire_at, scheduled=False, waits=False)
-    is_other = (item.name, item.category, item.modifiers) != (stored.name, stored.category, stored.modifiers)
+    # As they are read: a name in another language cooks no longer.
+    known_as, sent_as = ((line.name, line.category, read(line.modifiers)) for line in (item, stored))
+    is_other = known_as != sent_as
     if is_other or line.cook_s not in (0, pace.cook_s):
         pace = msgspec.structs.replace(pace, cook_s=cook_s(stored, kitchen))
     return item.pace if pace == known else pace

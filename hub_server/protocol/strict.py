@@ -13,13 +13,13 @@ import msgspec
 T = TypeVar("T")
 
 MAX_DEPTH = 16
-"""Deepest nesting accepted; an order needs 8 (order, items, item, three levels of modifiers)."""
+"""Deepest nesting accepted; an order needs 10 (order, items, item, three levels of modifiers, names of the last)."""
 
 STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 """What nesting is counted by. A quote always begins a match, also of a string that never ends: were it to fail, every
 quote in it would be tried up to the end of the body, and 64 KiB would hold the hub up for half a minute."""
 
-_PATH = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_PATH = re.compile(r" - at (?:`key` in )?`\$(?P<path>[^`]*)`$")
 _FIELD = re.compile(r"(?:unknown|required) field `(?P<name>[^`]+)`")
 
 
