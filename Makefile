@@ -60,11 +60,9 @@ battery-short: env ## the same with small counts
 mutants: env ## a fault in the running product for each promise, and the row of the battery that catches it; 5 minutes
 	@$(BIN)/python tests/battery/faults.py $(MUTANTS_ARGS)
 
-pictures: ## the screens as the tests draw them, to look at in build/pictures; the README shows two
+pictures: ## tests/screens anew, to be looked at before they are committed; all that tests draw goes to build/pictures
 	@$(BOOTSTRAP) test
-	@$(BIN)/pytest -q $$(grep -l keep_picture tests/kiosk/test_*.py) --pictures build/pictures
-	@cp build/pictures/preparing-1920x1080-page-1.png tests/screens/board.png
-	@cp build/pictures/line-expo-1920x1080.png tests/screens/expo.png
+	@$(BIN)/pytest -q -n $(TEST_WORKERS) $$(grep -l keep_picture tests/kiosk/test_*.py) --pictures build/pictures --keep-screens
 
 translations: env ## every sentence of the screens into resources/translations, for translators, and what the kiosk loads of it
 	@$(BIN)/python packaging/make_translations.py

@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk_app.config import SEED, Config, Misconfigured, checked, data_file, token, with_file
+from kiosk_app.config import SEED, Config, Misconfigured, data_file, pin, token, values_of
+from kiosk_app.setup import SETTINGS_FACT, Setup
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -30,6 +31,9 @@ SCREENSHOT_EVERY_S = 3.0
 END_S = 3.0
 """How long the parts of a screen that ends are waited for."""
 
+SPEAKER_AFTER_S = 1.0
+"""When the speaker is looked for: what that loads must not slow the first picture, and a first board makes no sound."""
+
 YOUNG_GARBAGE_EVERY_S = 5.0
 OLD_GARBAGE_EVERY = 12
 """Every twelfth time, so once a minute, old garbage is looked for, too; it takes a few milliseconds."""
@@ -40,8 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--hub", metavar="URL", help="address of the hub (default: http://127.0.0.1:8000)")
     add("--station", metavar="NAME", help="station to show; without it the screen asks")
+    add("--second", metavar="NAME", help="another station, shown beside it in the same window")
     add("--config", metavar="FILE", type=Path, help="settings as TOML")
     add("--token-file", metavar="FILE", help="file that holds this screen's token")
+    add(
+        "--pin-file",
+        metavar="FILE",
+        help="file that holds the PIN of the settings (default: chosen on the screen)",
+    )
+    add("--forget-pin", action="store_true", help="forgets the PIN chosen on this screen, and ends")
     add("--data-dir", metavar="DIR", help="folder for what this screen keeps: its last board, unsent bumps")
     add("--schedule", metavar="NAME", help="of attempts to reach a lost hub: heard (default) or seed")
     add("--windowed", action="store_true", default=None, help="in a window instead of fullscreen")
@@ -51,7 +62,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--columns", metavar="N", type=int, help="columns of cards (default: as many as can be read)")
     add("--cards-per-page", metavar="N", type=int, help="most cards on one page (default: 20)")
     add("--language", metavar="NAME", help="en, de, es or ar (default: the machine's)")
+    add("--layout", metavar="NAME", help="how cards hang: rail (default), tiles or list")
+    add("--beside", action="store_true", default=None, help="the all-day totals stand beside the cards")
     add("--reduced-motion", action="store_true", default=None, help="cards appear and vanish without moving")
+    add("--training", action="store_true", help="begins with a lesson: made-up orders, also without a hub")
     add(
         "--screenshot-dir", metavar="DIR", type=Path, help="writes a picture every few seconds and at the end"
     )
@@ -59,14 +73,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def configured(arguments: argparse.Namespace) -> Config:
-    """The settings from file and command line.
+    """The settings from file and command line; see `arranged`."""
+    return arranged(arguments).config()
+
+
+def arranged(arguments: argparse.Namespace) -> Setup:
+    """The settings from file and command line, each for itself.
 
     Raises:
         Misconfigured: they make no sense.
     """
-    config = Config()
-    if arguments.config is not None:
-        config = with_file(config, arguments.config)
+    filed = {} if arguments.config is None else values_of(arguments.config)
     given: dict[str, Any] = {
         name: value
         for name, value in vars(arguments).items()
@@ -77,7 +94,9 @@ def configured(arguments: argparse.Namespace) -> Config:
         if size is None:
             raise Misconfigured(f"--size must look like 1920x1080, not {arguments.size[:60]!r}.")
         given |= {"width": int(size[1]), "height": int(size[2]), "windowed": True}
-    return checked(replace(config, **given))
+    setup = Setup(filed=filed, given=given)
+    setup.config()
+    return setup
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -100,17 +119,48 @@ def run(arguments: argparse.Namespace) -> int:
         from hub_server.protocol.strict import Refused  # after --help has been answered
 
         try:
-            config = configured(arguments)
+            setup = arranged(arguments)
+            config = setup.config()
             from kiosk_app.client import HubAddress
 
             hub = HubAddress(config.hub, token(config))
+            chosen_pin = pin(config)
         except Refused as refusal:
             raise Misconfigured(f"{refusal.field}: {refusal.detail}.") from None
+        if arguments.forget_pin:
+            return _forget_pin(config, hub)
         _check_folder(arguments.screenshot_dir)
     except Misconfigured as sentence:
         print(f"heard kiosk: {sentence}", file=sys.stderr)
         return 2
-    return _show(config, hub, arguments.screenshot_dir, arguments.seconds)
+    return _show(
+        setup, hub, chosen_pin, arguments.screenshot_dir, arguments.seconds, training=arguments.training
+    )
+
+
+def _forget_pin(config: Config, hub: "HubAddress") -> int:
+    """Takes the PIN from every screen of this machine that is started like this one."""
+    from kiosk_app.disk import SCREENS_MOST, Disk, Unusable, numbered
+    from kiosk_app.pin import forget
+
+    if config.pin_file:
+        raise Misconfigured(f"The PIN is the one in {config.pin_file}; it is changed there.")
+    files = [numbered(data_file(config, hub.label), number) for number in range(1, SCREENS_MOST + 1)]
+    if not files[0].exists():
+        raise Misconfigured(
+            f"No screen keeps anything in {files[0]}: give the options it is started with as well."
+        )
+    for file in (file for file in files if file.exists()):
+        try:
+            disk = Disk.open(file, screens=1)
+        except Unusable:
+            raise Misconfigured(
+                f"End the screen that has {file} open first; then it can forget its PIN."
+            ) from None
+        forget(disk)
+        disk.close()
+    print("The PIN is forgotten; whoever opens the settings next chooses another.")
+    return 0
 
 
 def _check_folder(folder: Path | None) -> None:
@@ -122,7 +172,15 @@ def _check_folder(folder: Path | None) -> None:
         raise Misconfigured(f"The folder {folder} cannot be made: {failure.strerror}.") from None
 
 
-def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: float | None) -> int:
+def _show(
+    setup: Setup,
+    hub: "HubAddress",
+    chosen_pin: str,
+    pictures: Path | None,
+    seconds: float | None,
+    *,
+    training: bool,
+) -> int:
     os.environ["QT_API"] = "pyside6"  # what qasync is to use
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -134,21 +192,31 @@ def _show(config: Config, hub: "HubAddress", pictures: Path | None, seconds: flo
     gc.disable()
     from PySide6.QtGui import QGuiApplication  # the environment is read on import
 
+    from kiosk_app.backlight import Backlight
     from kiosk_app.kiosk import Kiosk
     from kiosk_app.language import speak
     from kiosk_app.window import close_window, load_fonts, measure, open_window
 
     app = QGuiApplication.instance() or QGuiApplication(["heard"])
     load_fonts()
+    disk = _disk(setup.config(), hub)
+    if disk is not None:
+        setup = setup.with_kept(disk.fact(SETTINGS_FACT))
+    config = setup.config()
     speak(config.language)
     kiosk = Kiosk(config, measure)
+    kiosk.calm.use(Backlight.found())
+    kiosk.keep(setup, disk, chosen_pin)
     engine, window = open_window(kiosk, config.width, config.height, fullscreen=not config.windowed)
-    disk = _disk(config, hub)
+    kiosk.train(training)
+    if disk is not None:
+        kiosk.learning.keep_on(disk)
     try:
         _loop(lambda: _run(kiosk, window, hub, config, disk, pictures=pictures, seconds=seconds))
     finally:
         if disk is not None:
             disk.close()
+        kiosk.calm.end()
         app.processEvents()
         close_window(engine)
     return 0
@@ -192,15 +260,41 @@ async def _run(
 ) -> None:
     """Lives until the window is closed, a signal comes or the time is over."""
     from kiosk_app.client_settings import SEED_SETTINGS, ClientSettings
+    from kiosk_app.resources import resources
+    from kiosk_app.speaker import Speaker
+    from kiosk_app.split import serve_second
     from kiosk_app.station_choice import serve
+    from kiosk_app.window import second_kiosk
 
     settings = SEED_SETTINGS if config.schedule == SEED else ClientSettings()
     ended = asyncio.Event()
     window.closing.connect(lambda _: ended.set())
     end_on_signals(ended)
     loop = asyncio.get_running_loop()
+    speaker = Speaker(resources() / "sounds", kiosk.sound.reported.emit)
+    kiosk.sound.use(speaker)
+    loop.call_later(SPEAKER_AFTER_S, speaker.start)
+
+    def beside() -> "Kiosk":
+        second = second_kiosk(kiosk, window)
+        # One speaker for both.
+        second.sound.use(speaker)
+        kiosk.sound.reported.connect(second.sound.reported)
+        return second
+
     tasks = [
         loop.create_task(serve(kiosk, hub, config.station, disk, settings), name="serve"),
+        loop.create_task(
+            serve_second(
+                kiosk,
+                hub,
+                config.second,
+                made=beside,
+                opened=lambda station: _disk(replace(config, station=station), hub),
+                settings=settings,
+            ),
+            name="second",
+        ),
         loop.create_task(collect_garbage(), name="garbage"),
     ]
     if pictures is not None:
@@ -214,6 +308,7 @@ async def _run(
     if pictures is not None:
         # Before the client is cancelled: the screen of one that no longer asks says that it is stale.
         _save(kiosk, window, pictures)
+    speaker.close()
     for task in tasks:
         task.cancel()
     done, _ = await asyncio.wait(tasks, timeout=END_S)

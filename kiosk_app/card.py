@@ -10,55 +10,13 @@ from dataclasses import dataclass, replace
 from hub_server.protocol.messages import KitchenNow
 from hub_server.protocol.orders import Change, ChangeKind, Item, Modifier, ModifierKind, Order, Priority
 from hub_server.protocol.tickets import Line, Standing, lines, unseen
+from kiosk_app.blocks import Block, Unit, joined, pieces, stacked
 from kiosk_app.cook import stage_of
-from kiosk_app.measures import BOLD, EXTRA_BOLD, Measures
-from kiosk_app.notices import modifier_word, notices
+from kiosk_app.measures import BOLD, EXTRA_BOLD, MEDIUM, Measures
+from kiosk_app.notices import fired, modifier_word, notices
+from kiosk_app.second_name import beside, second_name
 from kiosk_app.speech import mark, tr
 from kiosk_app.wrap import Measure, plain, wrapped
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """Lines of one kind at their place in a card's body, in pixels.
-
-    Attributes:
-        kind: what it is; decides colours. `band.*` fill the card's width, `tag.*` are pills.
-        lines: the text, already broken.
-        x: left edge of the text.
-        y: top edge, from the top of the unit or, once placed, of the body.
-        height: of the block; the text stands in its middle.
-        width: of a pill; 0 for everything else.
-        size: of the font.
-        weight: of the font.
-        line: distance of the lines.
-        sign: name of an icon before the text, or empty.
-        sign_x: left edge of the sign.
-        lead: a quantity before the text, or empty.
-        item_id: the item it belongs to; empty for the order.
-    """
-
-    kind: str
-    lines: tuple[str, ...] = ()
-    x: int = 0
-    y: int = 0
-    height: int
-    width: int = 0
-    size: int = 0
-    weight: int = BOLD
-    line: int = 0
-    sign: str = ""
-    sign_x: int = 0
-    lead: str = ""
-    item_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What stays together; `item_id` is empty for the bands of the order."""
-
-    item_id: str
-    blocks: tuple[Block, ...]
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +24,8 @@ class Card:
     """An order as one station shows it, before it has a place on the rail.
 
     Attributes:
-        blocks: of all units below each other, as they stand when the card is hung whole.
+        blocks: of all units, as they stand when the card is hung whole.
+        height: of the body then, in pixels.
         conflict: why the cook's last tap on it had no effect; empty when it had one.
         kitchen: the kitchen it was built in.
     """
@@ -74,18 +33,9 @@ class Card:
     order: Order
     units: tuple[Unit, ...]
     blocks: tuple[Block, ...]
+    height: int = 0
     conflict: str = ""
     kitchen: KitchenNow | None = None
-
-
-def stacked(units: tuple[Unit, ...]) -> tuple[Block, ...]:
-    """The blocks of units that hang below each other."""
-    blocks: list[Block] = []
-    y = 0
-    for unit in units:
-        blocks += (replace(block, y=block.y + y) for block in unit.blocks)
-        y += unit.height
-    return tuple(blocks)
 
 
 PRIORITIES = {
@@ -108,23 +58,38 @@ def card(
     sizes: Measures,
     measure: Measure,
     *,
+    across: float | None = None,
     conflict: str = "",
     kitchen: KitchenNow | None = None,
+    dish_language: str = "",
 ) -> Card:
     """Builds the body of an order's card.
 
     Args:
         order: what to show.
-        width: of the body, in pixels.
+        width: of the body, in pixels; where items stand in several columns, of one of them.
         most_height: the highest a unit may be to fit into a column by itself.
         sizes: of the screen.
         measure: of one line of text.
+        across: the body's width where items stand in several columns: what is said of the whole order then stands above
+            them in units of its own.
         conflict: why the cook's last tap on it had no effect.
         kitchen: the kitchen and the station it is shown at; None for the stage the order stands at.
+        dish_language: of the second name of dishes; empty: they have none.
     """
     kitchen = kitchen or KitchenNow(station=stage_of(order))
-    units = tuple(_Body(order, width, sizes, measure, conflict=conflict, kitchen=kitchen).units(most_height))
-    return Card(order, units, stacked(units), conflict, kitchen)
+    body = _Body(
+        order,
+        width,
+        sizes,
+        measure,
+        across=across,
+        conflict=conflict,
+        kitchen=kitchen,
+        dish_language=dish_language,
+    )
+    units = tuple(body.units(most_height))
+    return Card(order, units, stacked(units), sum(unit.height for unit in units), conflict, kitchen)
 
 
 def _told(change: Change) -> str:
@@ -150,14 +115,18 @@ class _Body:
         sizes: Measures,
         measure: Measure,
         *,
+        across: float | None,
         conflict: str,
         kitchen: KitchenNow,
+        dish_language: str,
     ) -> None:
         self._order = order
+        self._language = dish_language
         self._kitchen = kitchen
         self._lines = lines(order, kitchen.station)
         self._conflict = conflict
         self._width = width
+        self._across = across
         self._sizes = sizes
         self._measure = measure
         self._changes: dict[str | None, list[Change]] = {}
@@ -171,29 +140,40 @@ class _Body:
     def units(self, most_height: float) -> Iterator[Unit]:
         """The bands, then the items; too high ones in pieces."""
         head = [replace(band, y=0) for band in self._bands()]
-        group: tuple[str | None, int | None] = (None, None)
+        group: tuple[str | None, int | None, str] = (None, None, "")
         for line in self._lines:
             item = line.item
             blocks: list[Block] = []
-            if (item.course, item.seat) != group:
-                group = (item.course, item.seat)
-                blocks += self._heading(item)
+            if (item.course, item.seat, fired(line)) != group:
+                group = (item.course, item.seat, fired(line))
+                blocks += self._heading(item, fired(line))
             if not blocks:
                 blocks.append(Block(kind="rule", height=max(1, self._sizes.space // 4)))
             blocks += self._item(line)
-            unit = _stacked(item.id, [*head, *blocks])
-            if head and unit.height > most_height:
-                yield from _pieces(_stacked("", head), most_height, self._continued(tr("Notes")))
-                unit = _stacked(item.id, blocks)
+            unit = joined(item.id, [*head, *blocks])
+            if head and (unit.height > most_height or self._across is not None):
+                yield from pieces(joined("", head), most_height, self._continued(tr("Notes")))
+                unit = joined(item.id, blocks)
             head = []
-            yield from _pieces(unit, most_height, self._continued(plain(item.name)))
+            yield from pieces(unit, most_height, self._continued(plain(item.name)))
         if head:
-            yield from _pieces(_stacked("", head), most_height, self._continued(tr("Notes")))
+            yield from pieces(joined("", head), most_height, self._continued(tr("Notes")))
 
     def _text(
-        self, kind: str, text: str, *, x: int, size: int, line: int, weight: int = BOLD, pad: int = 0
+        self,
+        kind: str,
+        text: str,
+        *,
+        x: int,
+        size: int,
+        line: int,
+        weight: int = BOLD,
+        pad: int = 0,
+        second: str = "",
+        width: float | None = None,
     ) -> Block:
-        lines = wrapped(plain(text), self._width - x - pad, size, weight, self._measure)
+        text = beside(plain(text), second)
+        lines = wrapped(text, (width or self._width) - x - pad, size, weight, self._measure)
         return Block(
             kind=kind, lines=lines, x=x, height=len(lines) * line, size=size, weight=weight, line=line
         )
@@ -218,19 +198,29 @@ class _Body:
     def _band(self, kind: str, sign: str, text: str) -> Block:
         sizes = self._sizes
         x = 2 * sizes.space + sizes.detail_line
-        block = self._text(kind, text, x=x, size=sizes.detail, line=sizes.detail_line, pad=2 * sizes.space)
+        block = self._text(
+            kind,
+            text,
+            x=x,
+            size=sizes.detail,
+            line=sizes.detail_line,
+            pad=2 * sizes.space,
+            width=self._across,
+        )
         return replace(block, height=block.height + sizes.space, sign=sign, sign_x=2 * sizes.space)
 
-    def _heading(self, item: Item) -> Iterator[Block]:
+    def _heading(self, item: Item, fired_word: str) -> Iterator[Block]:
         words = [
             item.course.upper() if item.course else "",
             tr("SEAT {seat}", seat=item.seat) if item.seat else "",
+            fired_word,
         ]
         text = " · ".join(word for word in words if word)
         if text:
             sizes = self._sizes
-            block = self._text("course", text, x=0, size=sizes.small, line=sizes.small_line)
-            yield replace(block, height=block.height + sizes.space)
+            kind, sign, x = ("course.fired", "cooking", sizes.small_line) if fired_word else ("course", "", 0)
+            block = self._text(kind, text, x=x, size=sizes.small, line=sizes.small_line)
+            yield replace(block, height=block.height + sizes.space, sign=sign)
 
     def _item(self, line: Line) -> Iterator[Block]:
         item = line.item
@@ -261,8 +251,16 @@ class _Body:
         )
         if folded:
             return
+        if second := second_name(item, self._language):
+            yield replace(self._second(second), item_id=item.id)
         for block in (*self._details(item), Block(kind="space", height=sizes.space)):
             yield replace(block, item_id=item.id)
+
+    def _second(self, name: str) -> Block:
+        sizes = self._sizes
+        return self._text(
+            "item.second", name, x=self._indent, size=sizes.detail, line=sizes.detail_line, weight=MEDIUM
+        )
 
     def _details(self, item: Item) -> Iterator[Block]:
         if item.allergens:
@@ -276,18 +274,21 @@ class _Body:
         times = f"{modifier.quantity}× " if modifier.quantity > 1 else ""
         word = modifier_word(modifier.kind, modifier.name)
         yield self._detail(
-            f"modifier.{modifier.kind}", _SIGNS[modifier.kind], f"{word}{times}{modifier.name}", depth
+            f"modifier.{modifier.kind}",
+            _SIGNS[modifier.kind],
+            f"{word}{times}{modifier.name}",
+            depth,
+            second_name(modifier, self._language),
         )
         for below in modifier.modifiers:
             yield from self._modifier(below, depth + 1)
 
-    def _detail(self, kind: str, sign: str, text: str, depth: int) -> Block:
+    def _detail(self, kind: str, sign: str, text: str, depth: int, second: str = "") -> Block:
         sizes = self._sizes
         # Three levels at most are sent, but a narrow card must keep room for its words.
         sign_x = min(self._indent + depth * sizes.detail_line, round(self._width / 2))
-        block = self._text(
-            kind, text, x=sign_x + sizes.detail_line, size=sizes.detail, line=sizes.detail_line
-        )
+        x = sign_x + sizes.detail_line
+        block = self._text(kind, text, x=x, size=sizes.detail, line=sizes.detail_line, second=second)
         return replace(block, sign=sign, sign_x=sign_x)
 
     def _tag(self, change: Change) -> Block:
@@ -329,49 +330,4 @@ class _Body:
             x=0,
             size=self._sizes.small,
             line=self._sizes.small_line,
-        )
-
-
-def _stacked(item_id: str, blocks: list[Block]) -> Unit:
-    """Blocks below each other; bands keep a little distance."""
-    placed: list[Block] = []
-    y = 0
-    for block in blocks:
-        placed.append(replace(block, y=y))
-        y += block.height
-        if block.kind.startswith("band."):
-            y += max(2, block.height // 12 if len(block.lines) == 1 else block.line // 6)
-    return Unit(item_id, tuple(placed), y)
-
-
-def _pieces(unit: Unit, most_height: float, continued: Block) -> Iterator[Unit]:
-    """The unit itself, or pieces of it where no column could hold it."""
-    if unit.height <= most_height:
-        yield unit
-        return
-    taken: list[Block] = []
-    for whole in unit.blocks:
-        for block in _sliced(whole, most_height - continued.height):
-            if taken and _stacked(unit.item_id, [*taken, block]).height > most_height:
-                yield _stacked(unit.item_id, taken)
-                taken = [continued]
-            taken.append(block)
-    yield _stacked(unit.item_id, taken)
-
-
-def _sliced(block: Block, most_height: float) -> Iterator[Block]:
-    """The block itself, or its lines in as many blocks as are needed."""
-    if block.height <= most_height or len(block.lines) <= 1:
-        yield block
-        return
-    extra = block.height - len(block.lines) * block.line
-    at_once = max(1, int(most_height - extra) // block.line)
-    for start in range(0, len(block.lines), at_once):
-        lines = block.lines[start : start + at_once]
-        yield replace(
-            block,
-            lines=lines,
-            height=len(lines) * block.line + extra,
-            lead=block.lead if start == 0 else "",
-            sign=block.sign if start == 0 else "",
         )

@@ -52,7 +52,7 @@ class Client:
     Args:
         hub: where it is.
         station: name of the station whose orders are shown.
-        listener: is told of every change; what it raises is logged and stops nothing.
+        listener: is told of every change; what it raises is logged and stops nothing. Another may take its place.
         disk: brings back the last board and the commands of former processes, and keeps them; its owner closes it.
             Without one they end with this process.
         outbox: instead of a disk, one with its disk that outlives the client: a kiosk that shows one station after
@@ -83,7 +83,7 @@ class Client:
         self._hub = hub
         self._http = partial(hub_http, hub)
         self._station = station
-        self._listener = listener
+        self.listener = listener
         self._settings = settings or ClientSettings()
         self._clock = clock
         self._uniform = uniform
@@ -111,14 +111,14 @@ class Client:
         self._why = self.detail
         self._polling: asyncio.Task[None] | None = None
         self._searching = Searching(
-            self._http, station, lambda finding: self._tell(self._listener.found, finding)
+            self._http, station, lambda finding: self._tell(self.listener.found, finding)
         )
 
     async def run(self) -> None:
         """Keeps the board current until cancelled."""
         loop = asyncio.get_running_loop()
         self._outbox.watch(lambda: loop.call_soon_threadsafe(self._send))
-        self._tell(self._listener.link_changed, self.link, self.detail)
+        self._tell(self.listener.link_changed, self.link, self.detail)
         self._show_pending(always=True)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -152,7 +152,7 @@ class Client:
             self._send()
         else:
             # Whoever drew it already has to hear that it counts only once.
-            self._tell(self._listener.pending_changed, self._pending)
+            self._tell(self.listener.pending_changed, self._pending)
 
     def drawn(self, board: Board) -> None:
         """This board of the client's stands on the glass; the hub is told, at most once a second."""
@@ -343,7 +343,7 @@ class Client:
             self._vouched_at = heard_at - (under_way_s or 0.0)
         self.board = board
         self._kept.keep(board)
-        self._tell(self._listener.board_changed, board)
+        self._tell(self.listener.board_changed, board)
         if self._settling:
             # A heartbeat settles everything: an event of another station alone never arrives here.
             everything = message is None or isinstance(message, OrdersUpdate | Heartbeat)
@@ -358,7 +358,7 @@ class Client:
             return
         if self._live and ack.seq > self.board.seq:
             self._settling += ((given, ack.seq),)
-        self._tell(self._listener.answered, given.command, ack)
+        self._tell(self.listener.answered, given.command, ack)
         reached("kiosk-after-answer")
         self._outbox.forget(ack.id)
         self._show_pending()
@@ -385,13 +385,13 @@ class Client:
             now = Link.DISCONNECTED, self._why
         if now != (self.link, self.detail):
             self.link, self.detail = now
-            self._tell(self._listener.link_changed, *now)
+            self._tell(self.listener.link_changed, *now)
 
     def _show_pending(self, *, always: bool = False) -> None:
         pending = pending_at(self._station, (*(given for given, _ in self._settling), *self._outbox.given()))
         if always or pending != self._pending:
             self._pending = pending
-            self._tell(self._listener.pending_changed, pending)
+            self._tell(self.listener.pending_changed, pending)
 
     def _tell(self, what: Callable[..., None], *about: object) -> None:
         try:

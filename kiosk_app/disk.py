@@ -161,7 +161,7 @@ class Disk:
         self._boards: dict[str, OrdersUpdate] = {
             station: _orders_update.decode(update) for station, update in _rows(database, _BOARDS)
         }
-        facts: dict[str, str] = dict(_rows(database, _FACTS))
+        facts = self._facts = dict[str, str](_rows(database, _FACTS))
         self.shown = _shown.decode(facts["shown"]) if "shown" in facts else None
         self.kiosk = facts.get("kiosk") or f"kiosk-{uuid.uuid4().hex[:8]}"
         self._news = threading.Condition()
@@ -177,25 +177,29 @@ class Disk:
             self._put((_KEEP_FACT, _row("kiosk", self.kiosk), None))
 
     @classmethod
-    def open(cls, path: Path) -> "Disk":
+    def open(cls, path: Path, screens: int = SCREENS_MOST) -> "Disk":
         """Opens or makes a kiosk's database.
 
         A file that another kiosk has open is left to it, and `NAME-2` is taken, and so on. A damaged file is moved
         aside and a new one begun, with the commands that can still be read.
+
+        Args:
+            path: of the file.
+            screens: how many kiosks may share its name; 1: this very file or none.
 
         Raises:
             Unusable: no file can be had here.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            for number in range(1, SCREENS_MOST + 1):
-                named = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+            for number in range(1, screens + 1):
+                named = numbered(path, number)
                 found = _free(named)
                 if found is not None:
                     return found
         except (OSError, sqlite3.Error) as failure:
             raise Unusable(f"{path} cannot be used: {failure}.") from failure
-        raise Unusable(f"{SCREENS_MOST} kiosks have {path} open already.")
+        raise Unusable(f"{screens} kiosks have {path} open already.")
 
     def keep(self, given: Given, kept: Callable[[], None]) -> None:
         """Writes a command down; `kept` is called once it is on disk, or once it is clear that it will not be.
@@ -213,6 +217,16 @@ class Disk:
         if shown != self.shown:
             self.shown = shown
             self._put((_KEEP_FACT, _row("shown", encode(shown).decode()), None))
+
+    def fact(self, name: str) -> str | None:
+        """What was kept under that name; None where nothing was."""
+        return self._facts.get(name)
+
+    def keep_fact(self, name: str, value: str) -> None:
+        """Notes something under a name, in the place of what was noted there before."""
+        if self._facts.get(name) != value:
+            self._facts[name] = value
+            self._put((_KEEP_FACT, _row(name, value), None))
 
     def keep_board(self, update: OrdersUpdate) -> None:
         """Writes a board down within a second or so; of several the last one counts."""
@@ -292,6 +306,11 @@ class Disk:
             if kept is not None:
                 reached("kiosk-after-outbox-write")
                 kept()
+
+
+def numbered(path: Path, number: int) -> Path:
+    """The file of the first, second, … kiosk on a machine that takes the same name."""
+    return path if number == 1 else path.with_stem(f"{path.stem}-{number}")
 
 
 def _kept_as(given: Given) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """Hangs the orders on the rail and draws the page of it that is on the glass."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 
@@ -9,6 +9,9 @@ from hub_server.protocol.messages import Command
 from kiosk_app import panels
 from kiosk_app.board import Board
 from kiosk_app.config import Config
+from kiosk_app.floods import Floods
+from kiosk_app.key_profiles import keycaps
+from kiosk_app.language import speak
 from kiosk_app.row import rows
 from kiosk_app.screen import Screen
 from kiosk_app.wrap import Measure
@@ -34,6 +37,7 @@ class Drawing(Screen):
         # The board that was hung when a frame was asked for, and what of which log the hub was told last.
         self._drawing: Board | None = None
         self._told = "", 0
+        self._floods = Floods()
         self._glimpse = self._timer(SEEN_EVERY_MS, self._look, once=True)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
@@ -43,7 +47,39 @@ class Drawing(Screen):
         timer.timeout.connect(slot)
         return timer
 
-    def _hang(self) -> None:
+    @property
+    def config(self) -> Config:
+        """The settings as they are now."""
+        return self._config
+
+    def configure(self, config: Config) -> None:
+        """From now on the screen is set like this; everything on it is drawn anew, and nothing moves in."""
+        known, self._config = self._config, config
+        if config.language != known.language:
+            speak(config.language)
+            self.spoken.emit()
+        self._glass.configure(config)
+        # First: what QML knows of motion and colours.
+        self.settingsChanged.emit()
+        # What stands round the rail follows at once, and tells the rail's new size.
+        self.sizesChanged.emit()
+        rail = self._glass.same_rail()
+        if rail is not None:
+            self._view.resize(rail)
+        self._view.rebuild()
+        self._refresh.stop()
+        self._hang(entering=False)
+        # Every sentence may be another one.
+        for changed in (
+            self.boardChanged,
+            self.ticked,
+            self.linkChanged,
+            self.stationsChanged,
+            self.panelChanged,
+        ):
+            changed.emit()
+
+    def _hang(self, *, entering: bool = True) -> None:
         """The orders or the rail changed: every card gets its place anew."""
         self._call_numbers()
         if not self._view.ready:
@@ -53,7 +89,7 @@ class Drawing(Screen):
             order_id: said for order_id, said in self._conflicts.items() if order_id in standing
         }
         self._view.hang(self._board.orders, self._conflicts, self._board.kitchen)
-        self._draw()
+        self._draw(entering=entering)
         self._counted = self._count()
         self.boardChanged.emit()
         self._look()
@@ -61,6 +97,8 @@ class Drawing(Screen):
     def _draw(self, *, entering: bool = True) -> None:
         orders = {order.id: order for order in self._board.orders}
         page = tuple(segment for segment in self._view.visible if segment.order_id in orders)
+        shown = {row.orderId for row in self._model.rows}
+        fresh = {segment.order_id for segment in page} - shown
         made = rows(
             page,
             orders,
@@ -72,11 +110,17 @@ class Drawing(Screen):
             selected=self._view.selected,
             armed=None if self._armed is None else self._armed.order_id,
             outstanding=frozenset(panels.with_dish(self._board.orders, self._highlighted, self._board.at)),
-            entering=entering and bool(self._model.rows),
+            entering=entering and bool(self._model.rows) and self._floods.moves_in(len(fresh)),
+            keys=self._keycaps(),
         )
-        shown = {row.orderId for row in self._model.rows}
         moving_out = not self._config.reduced_motion and entering
         self._model.show(made, departed=frozenset(shown - orders.keys()) if moving_out else frozenset())
+        if fresh:
+            self._floods.drawn()
+
+    def _keycaps(self) -> Sequence[str]:
+        """What stands on the keys of the first cards; nothing where the bump bar works elsewhere."""
+        return keycaps(self._config.key_profile, self._learning.learnt) if self.shows_keys else ()
 
     def drawn(self) -> None:
         """The window's: a frame begun after `frameWanted` is on the glass."""

@@ -22,6 +22,10 @@ STEADY_S = 10.0
 """How long the totals keep their places after a touch: no dish comes under a finger that was meant for another."""
 
 
+_BARE = ("", "all_day")
+"""What may be open while the totals are touched; everything else covers them."""
+
+
 class Expediter(Finder):
     """A screen whose orders have a panel of their own; see `Finder`."""
 
@@ -39,6 +43,7 @@ class Expediter(Finder):
         self._altered_at = self._touched_at = -STEADY_S
         self._altered_from = 0
         self.boardChanged.connect(self._see)
+        self.sizesChanged.connect(self._see)
         self.ticked.connect(self._sort)
 
     @Slot(int)
@@ -72,7 +77,7 @@ class Expediter(Finder):
     @Slot(str, bool)
     def soldOut(self, name: str, gone: bool) -> None:
         """An item is 86, or there is some again."""
-        if name in self._listed and self._is_settled(self._listed.index(name)):
+        if self._is_listed(name):
             self._steady()
             self._submit(cook.of_kitchen(Action.SOLD_OUT if gone else Action.BACK_IN_STOCK, name))
 
@@ -90,7 +95,7 @@ class Expediter(Finder):
     @Slot(str)
     def highlight(self, name: str) -> None:
         """Draws the tickets with a dish before all others, and turns to the first of them; the same again: no more."""
-        if name not in self._listed or not self._is_settled(self._listed.index(name)):
+        if not self._is_listed(name):
             return
         self._steady()
         self._highlighted = "" if name == self._highlighted else name
@@ -134,7 +139,9 @@ class Expediter(Finder):
     def _enter(self, panel: str) -> None:
         """Opens a panel, or with the empty name none."""
         self._panel = panel
-        self._listed = ()
+        if not self.has_beside:
+            # What always stands there stands still.
+            self._listed = ()
         self._offered = []
         self._panelled_at = self._clock()
         self._steady()
@@ -148,12 +155,13 @@ class Expediter(Finder):
         self._shown_choices = () if opened is None else self._choices(opened.id)
         self._shown_totals = (
             panels.totals(self._board, self._pending, self._totals_sort(), self._listed)
-            if self._panel == "all_day"
+            if self._panel == "all_day" or self.has_beside
             else []
         )
         self._listed = tuple(row["name"] for row in self._shown_totals)
         offered: list[tuple[object, ...]] = [(choice.key, choice.text) for choice in self._shown_choices]
-        offered += [(row["name"], bool(row["altered"]), row["soldOut"]) for row in self._shown_totals]
+        if self._panel in _BARE:
+            offered += [(row["name"], bool(row["altered"]), row["soldOut"]) for row in self._shown_totals]
         # What comes below moves nothing.
         same = sum(
             1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self._offered, offered, strict=False))
@@ -176,6 +184,15 @@ class Expediter(Finder):
         if self._listed and self._clock() - self._touched_at >= STEADY_S:
             self._listed = ()
             self._see()
+            if self._highlighted and self._highlighted not in self._listed:
+                # Nobody wants it any more; the next one who does is no reason to fade all others.
+                self._highlighted = ""
+                self.boardChanged.emit()
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether a touch on a dish of the totals is meant for it."""
+        here = self._panel in _BARE and name in self._listed
+        return here and self._is_settled(self._listed.index(name))
 
     def _is_settled(self, at: int) -> bool:
         """Whether what can be touched at this place of the panel stands as it is for long enough to be meant."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Slot
 from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
 from kiosk_app import cook, guards
-from kiosk_app.config import Config
+from kiosk_app.config import SELECT, Config
 from kiosk_app.drawing import Drawing
 from kiosk_app.guards import Armed
 from kiosk_app.outbox import Pending
@@ -73,10 +73,15 @@ class Hand(Drawing):
 
     @Slot(str)
     def bumpKey(self, key: str) -> None:
-        """A digit of the bump bar."""
+        """A digit of the bump bar: bumps the card that has it, or only chooses it where that is what digits do."""
         shown = self._view.bumpable()
         at = KEYS.find(key)
-        if self._panel == "" and 0 <= at < len(shown):
+        if self._panel != "" or not 0 <= at < len(shown):
+            return
+        if self._config.bump_by == SELECT:
+            self._view.selected = shown[at]
+            self._draw()
+        else:
             self.bump(shown[at])
 
     @Slot(int)
@@ -88,9 +93,15 @@ class Hand(Drawing):
 
     @Slot()
     def bumpSelected(self) -> None:
-        """Bumps the card the cursor is on."""
-        if self._panel == "" and self._view.selected in self._view.bumpable():
-            self.bump(self._view.selected)
+        """Bumps the card the cursor is on; where its button is on another page, shows that one first."""
+        selected = self._view.selected
+        if self._panel != "" or all(segment.order_id != selected for segment in self._view.visible):
+            return
+        page = None if selected is None else self._view.find(selected)
+        if selected is not None and page == self._view.page:
+            self.bump(selected)
+        elif page is not None:
+            self.turn(page - self._view.page)
 
     @Slot()
     def undo(self) -> None:
@@ -110,7 +121,11 @@ class Hand(Drawing):
 
     def _is_bare(self) -> bool:
         """Whether no panel lies over the cards, nor has just been taken away."""
-        return self._panel == "" and self._clock() - self._panelled_at >= STILL_S
+        return self._panel == "" and self._is_steady()
+
+    def _is_steady(self) -> bool:
+        """Whether the panel that is open, or none, has been so for long enough to be meant by a touch."""
+        return self._clock() - self._panelled_at >= STILL_S
 
     def _meant(self, order_id: int) -> Order | None:
         """The order a tap on its card means, as it is drawn; None when it has left, has just moved or was covered."""

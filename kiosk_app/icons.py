@@ -43,6 +43,16 @@ GLYPHS: dict[str, str] = {
     "search": "\U000f0349",  # magnify
     "backspace": "\U000f006e",  # backspace
     "space": "\U000f1050",  # keyboard-space
+    "settings": "\U000f0493",  # cog
+    "lock": "\U000f033e",  # lock
+    "undo": "\U000f054d",  # undo-variant
+    "training": "\U000f0474",  # school
+    # Pages of the settings.
+    "page_screen": "\U000f0379",  # monitor
+    "page_cards": "\U000f056d",  # view-column
+    "page_sound": "\U000f057e",  # volume-high
+    "page_keys": "\U000f030c",  # keyboard
+    "page_calm": "\U000f0594",  # weather-night
     "pinned": "\U000f0403",  # pin
     "unpinned": "\U000f0404",  # pin-off
     "sold_out": "\U000f073a",  # cancel
@@ -55,6 +65,13 @@ GLYPHS: dict[str, str] = {
     "error": "\U000f0028",  # alert-circle
     "failed": "\U000f06f4",  # download-network
     "insecure": "\U000f139b",  # lock-open-alert
+    # Sound states.
+    "sound": "\U000f057e",  # volume-high
+    "sound_off": "\U000f0581",  # volume-off
+    "quiet": "\U000f0594",  # weather-night
+    "muted": "\U000f0e08",  # volume-variant-off
+    "no_speaker": "\U000f04c4",  # speaker-off
+    "unheard": "\U000f0a45",  # ear-hearing-off
     # First start and picker.
     "hub": "\U000f048d",  # server-network
     "kitchen": "\U000f0b7c",  # chef-hat

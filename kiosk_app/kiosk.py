@@ -4,59 +4,96 @@ It never changes an order: a bump is a command that goes out, and the card moves
 """
 
 import math
+import random
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
 
+from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.messages import Ack, Command, Result
 from hub_server.protocol.orders import DAY_ENDED
 from hub_server.protocol.states import OF_KITCHEN, Status
 from hub_server.protocol.tickets import left_by_itself
 from kiosk_app import cook, panels, words
 from kiosk_app.board import Board, Link
+from kiosk_app.classroom import Aside, Classroom
 from kiosk_app.config import Config
-from kiosk_app.expediter import Expediter
+from kiosk_app.floods import arrivals
+from kiosk_app.keeper import PIN, SETTINGS
 from kiosk_app.listener import Hub
-from kiosk_app.rail_view import STILL_S
+from kiosk_app.resting import Resting
+from kiosk_app.screen import MAP
+from kiosk_app.steadiness import Steadiness
 from kiosk_app.toast import SILENCE, by_itself, refused
 from kiosk_app.wrap import Measure
 
+ANSWER_MS = 120
+"""What a command takes in a lesson: a hub's answer on a middling network."""
 
-class Kiosk(Expediter):
+
+class Kiosk(Resting):
     """The one object QML talks to; also the client's listener.
 
     Args:
         config: the settings.
         measure: of one line of text.
         clock: monotonic, in seconds; for what moved when, never for ages.
+        seeds: draws the seed of a lesson.
     """
 
+    trainingChanged = Signal()
+
     def __init__(
-        self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
+        self,
+        config: Config,
+        measure: Measure,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        seeds: Callable[[], int] = lambda: random.randrange(2**32),
     ) -> None:
         super().__init__(config, measure, clock=clock)
+        self._seeds = seeds
+        self._classroom = Classroom(
+            lambda: self._config,
+            clock=clock,
+            wall_ms=lambda: time.time_ns() // 1_000_000,
+            later=lambda answer: QTimer.singleShot(ANSWER_MS, self, answer),
+        )
+        self.hook("train", lambda: self.train(True))
+        self.hook("test_sound", self._ears.test)
         self._ticking = self._timer(1000, self.tick, once=False)
         self._ticking.start()
         # At the very moment: nobody may believe a board for the rest of a second.
         self._staling = self._timer(0, self.tick, once=True)
         self._staling.setTimerType(Qt.TimerType.PreciseTimer)
+        self._steadiness = Steadiness(clock)
 
     # The hub
 
     def attach(self, hub: Hub, title: str, status: Status | None) -> None:
-        """Shows another station.
+        """Shows another station; while somebody trains, after the lesson.
 
         Args:
             hub: its client.
             title: its name for people.
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
+        if self._training:
+            aside = Aside(hub, title, status, link=Link.DISCONNECTED, detail="", changed=self._look_behind)
+            self._classroom.aside = aside
+            self._look_behind()
+        else:
+            self._show(hub, title, status)
+
+    def _show(self, hub: Hub | None, title: str, status: Status | None) -> None:
         self._forget()
         self._drawing, self._told = None, ("", 0)
         self._hub, self._title, self._status = hub, title, status
-        self._pending, self._view.selected = {}, None
-        self.board_changed(hub.board)
+        self._pending, self._view.selected, self._highlighted = {}, None, ""
+        self._ears.begin()
+        self.board_changed(Board(station="") if hub is None else hub.board)
         self.panelChanged.emit()
         self.stationsChanged.emit()
 
@@ -68,6 +105,8 @@ class Kiosk(Expediter):
     def board_changed(self, board: Board) -> None:
         """The client's: what the station's screen shows now."""
         known, self._board = self._board, board
+        if board.orders is not known.orders and self._floods.came(arrivals(known, board)):
+            self._flooding.start()
         if board.epoch != known.epoch and board.station == known.station:
             # Another log: what is listed, undone or tapped from now on must be of this one.
             self._forget()
@@ -88,6 +127,7 @@ class Kiosk(Expediter):
         self._look()
         if (board.epoch, board.station) == (known.epoch, known.station) and board.recent is not known.recent:
             self._tell_by_itself(known, board)
+        self._ears.see(known, board, self._pending)
 
     def link_changed(self, link: Link, detail: str) -> None:
         """The client's: how the kiosk stands with its hub."""
@@ -120,13 +160,19 @@ class Kiosk(Expediter):
 
     @Slot(str)
     def open(self, panel: str) -> None:
-        """Opens `recall`, `all_day`, `profile` or `stations`; the empty name closes.
+        """Opens `recall`, `all_day`, `profile`, `stations` or, behind the PIN, `settings`; the empty name closes.
 
         The first choice of a station stays open.
         """
-        if panel != "stations" and not self.station:
+        if panel == SETTINGS:
+            self.openSettings()
             return
-        if panel == "" and self._clock() - self._panelled_at < STILL_S:
+        if panel == "" and not self.station and self._panel in (PIN, SETTINGS) and self._is_steady():
+            # From there one came.
+            panel = "stations"
+        if (panel != "stations" and not self.station) or (panel == "stations" and self._training):
+            return
+        if panel == "" and not self._is_steady():
             # The second touch of a double tap on what opened it.
             return
         if panel in ("recall", "all_day", "profile") and self.unknown:
@@ -161,12 +207,93 @@ class Kiosk(Expediter):
         # Not at once: the row's delegate is what calls.
         QTimer.singleShot(0, self, lambda: self._model.gone(order_id, part))
 
+    # Training
+
+    @Slot(bool)
+    def train(self, on: bool) -> None:
+        """Begins a lesson on this screen, or ends it; meanwhile the hub's word is kept, and counted.
+
+        Guests read numbers, and learn nothing.
+        """
+        if on is self._training or (on and self._board.at.kind is StationKind.BOARD):
+            return
+        self._close()
+        if on:
+            aside = Aside(
+                self._hub,
+                self._title,
+                self._status,
+                link=self._link,
+                detail=self._detail,
+                pending=self._pending,
+                conflicts=self._conflicts,
+                changed=self._look_behind,
+            )
+            self._training = True
+            self._begin(aside)
+        else:
+            aside = self._classroom.end(self)
+            self._training = False
+            self._show(aside.hub, aside.title, aside.status)
+            self._conflicts |= aside.conflicts
+            self.link_changed(aside.link, aside.detail)
+            self.pending_changed(aside.pending)
+            for command, ack in aside.answers:
+                self.answered(command, ack)
+            if aside.hub is None and self._stations:
+                self.open("stations")
+        self.trainingChanged.emit()
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody is at the screen; see `Neighbour`."""
+        super().touched()
+        self._classroom.touched()
+
+    def key_used(self) -> None:
+        """See `Neighbour`."""
+        super().key_used()
+        self._classroom.touched()
+
+    def _begin(self, aside: Aside) -> None:
+        """A lesson begins, or anew."""
+        trainer = self._classroom.begin(aside, self, seed=self._seeds())
+        self._show(trainer, aside.title or trainer.board.at.title, aside.status)
+        self.link_changed(Link.CONNECTED, "")
+
+    def _look_behind(self) -> None:
+        """Something may be to be said of the real kitchen, or the lesson could be about it."""
+        aside = self._classroom.aside
+        if aside is not None and self._classroom.is_about_another():
+            self._begin(aside)
+        if self._classroom.look():
+            self.trainingChanged.emit()
+
+    def _learn(self) -> None:
+        """A second of a lesson has passed."""
+        aside = self._classroom.aside
+        if aside is not None and self._classroom.is_left():
+            if aside.board.epoch:
+                self.train(False)
+            else:
+                # No hub was heard yet, and nobody misses this screen: who comes next begins at the beginning.
+                self._begin(aside)
+        self._classroom.go_on()
+        self._look_behind()
+
     # Sizes and time
 
     @Slot(float, float)
     def windowResized(self, width: float, height: float) -> None:
         """The window is that large, in pixels; every other size follows."""
         if self._glass.resize(width, height):
+            self.sizesChanged.emit()
+
+    @Slot(float)
+    def paneResized(self, width: float) -> None:
+        """What shows this station is that wide, in pixels: the window, or a part of it."""
+        if width != self._pane_width:
+            self._pane_width = width
             self.sizesChanged.emit()
 
     @Slot(float, float)
@@ -179,10 +306,13 @@ class Kiosk(Expediter):
     @Slot()
     def tick(self) -> None:
         """A second has passed."""
+        self._learn()
         self._now_ms = self._hub.hub_now_ms() if self._hub else None
         self._held = self._hub.held() if self._hub else ()
         vouched_ago_s = self._hub.vouched_ago_s() if self._hub else None
-        self._stale = panels.is_stale(self._link, vouched_ago_s, self._config.schedule)
+        self._stale = self._steadiness.shown(
+            panels.is_stale(self._link, vouched_ago_s, self._config.schedule)
+        )
         self._wait_for_stale()
         # The cards last: one that cannot be drawn must not leave the clock standing and LIVE on an old board.
         self.ticked.emit()
@@ -191,16 +321,17 @@ class Kiosk(Expediter):
         if counts != self._counted:
             self._counted = counts
             self.boardChanged.emit()
+        self._ears.tick(self._now_ms, self._pending, stale=self._stale)
         self._draw()
 
     # Inside
 
     def _forget(self) -> None:
         """What was said, touched and opened was about other orders."""
-        self._said.say(SILENCE)
+        self._said.forget()
         self._conflicts = {}
         self._disarm()
-        self._opened, self._listed = None, ()
+        self._opened, self._listed, self._highlighted = None, (), ""
         if self._panel == "order":
             self._panel = ""
 
@@ -215,7 +346,13 @@ class Kiosk(Expediter):
     def _wait_for_stale(self) -> None:
         vouched_ago_s = self._hub.vouched_ago_s() if self._hub else None
         in_s = panels.stale_in_s(self._link, vouched_ago_s, self._config.schedule)
+        if in_s is not None and self._stale:
+            # It is current again, and says so when that does not flicker.
+            in_s = min(in_s, max(0.0, self._steadiness.goes_in_s()))
         if in_s is None:
             self._staling.stop()
         else:
             self._staling.start(math.floor(in_s * 1000) + 1)
+
+    training = Property(bool, lambda self: self._training, notify=trainingChanged)
+    behind = Property(MAP, lambda self: asdict(self._classroom.behind), notify=trainingChanged)

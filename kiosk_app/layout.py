@@ -5,14 +5,21 @@ goes on at the top of the next column. The place of a card depends only on the c
 nothing. No Qt, no clock; sizes in pixels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kiosk_app.card import Block, Card, Unit, stacked
+from kiosk_app.blocks import Block, Unit, stacked
+from kiosk_app.card import Card
 from kiosk_app.measures import Measures
 
 MOST_LEFT_FREE = 0.5
 """Part of a column that is rather left empty than filled with a part of a card."""
+
+NARROW_MM = 80.0
+"""On a narrower card the state does not fit beside where the order goes, and has a line of its own in the head."""
+
+STATE_MM = 9.0
+"""Height of that line."""
 
 LEAST_PART = 0.2
 """Part of a column that the first piece of a torn card must fill at least, lest a cook overlook it."""
@@ -27,6 +34,8 @@ class Rail:
         height: of the whole rail.
         columns: beside each other, `sizes.gap` between them.
         cards: most orders on one page.
+        dish_language: see `Config`.
+        layout: how cards hang on it; see `hanging`.
     """
 
     width: int
@@ -34,6 +43,8 @@ class Rail:
     columns: int
     cards: int
     sizes: Measures
+    dish_language: str = ""
+    layout: str = "rail"
 
     @property
     def column_width(self) -> int:
@@ -46,14 +57,30 @@ class Rail:
         return self.column_width - 2 * (self.sizes.border + self.sizes.pad)
 
     @property
+    def head(self) -> int:
+        """Height of a card's head."""
+        sizes = self.sizes
+        is_narrow = self.column_width < NARROW_MM * sizes.letters * sizes.per_mm
+        return sizes.head + (sizes.px(STATE_MM) if is_narrow else 0)
+
+    @property
+    def chrome(self) -> int:
+        """Height of a whole card without its body."""
+        sizes = self.sizes
+        return 2 * sizes.border + self.head + 2 * sizes.pad + sizes.foot + sizes.space
+
+    @property
     def most_unit(self) -> int:
         """The highest unit that fits into a column between a head and a foot."""
-        return max(self.sizes.name_line, self.height - _chrome(self.sizes))
+        return max(self.sizes.name_line, self.height - self.chrome)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A card, or the part of one that stands in one column.
+
+    Its head is on top of it and its button below, unless they have widths of their own: then the head stands before the
+    body and the button after it.
 
     Attributes:
         part: from 1.
@@ -62,6 +89,9 @@ class Segment:
         y: top edge on the rail.
         blocks: the lines, `y` counted from the top of the body.
         unit_ids: the items that stand here.
+        head: height of the head, or of the strip that stands for it where a card goes on.
+        head_width: of a head beside the body; 0 for one above it.
+        foot_width: of a button beside the body; 0 for one below it.
     """
 
     order_id: int
@@ -73,6 +103,9 @@ class Segment:
     height: int
     blocks: tuple[Block, ...]
     unit_ids: tuple[str, ...]
+    head: int
+    head_width: int = 0
+    foot_width: int = 0
 
 
 Page = tuple[Segment, ...]
@@ -83,20 +116,48 @@ def pages(cards: Iterable[Card], rail: Rail) -> tuple[Page, ...]:
     hanging = _Hanging(rail)
     for card in cards:
         hanging.hang(card)
-    return hanging.finished()
+    return numbered(hanging.pages)
 
 
-def _chrome(sizes: Measures) -> int:
-    """Height of a whole card without its body."""
-    return 2 * sizes.border + sizes.head + 2 * sizes.pad + sizes.foot + sizes.space
+def is_before(segment: Segment, x: float, y: float) -> bool:
+    """Whether a card that is let go at this point hangs after this one."""
+    below = segment.x <= x <= segment.x + segment.width and y > segment.y + segment.height / 2
+    return x > segment.x + segment.width or below
+
+
+def numbered(hung: Iterable[Iterable[Segment]]) -> tuple[Page, ...]:
+    """The pages, every part knowing of how many it is one; empty ones are left out, but one comes back at least."""
+    hung = [tuple(page) for page in hung]
+    parts: dict[int, int] = {}
+    for page in hung:
+        for segment in page:
+            parts[segment.order_id] = max(segment.part, parts.get(segment.order_id, 1))
+    return tuple(
+        tuple(
+            segment if parts[segment.order_id] == 1 else replace(segment, parts=parts[segment.order_id])
+            for segment in page
+        )
+        for page in [page for page in hung if page] or [()]
+    )
+
+
+def fitting(units: Sequence[Unit], height: int) -> int:
+    """How many of these units fit below each other; all but the last one at most, which stays for the button."""
+    taken = 0
+    while taken < len(units) - 1 and height >= units[taken].height:
+        height -= units[taken].height
+        taken += 1
+    return taken
 
 
 class _Hanging:
     """The free spot on the rail while cards are hung one after the other."""
 
     def __init__(self, rail: Rail) -> None:
+        self.pages: list[list[Segment]] = [[]]
+        # Once: every card asks for it.
+        self._head, self._chrome, self._width = rail.head, rail.chrome, rail.column_width
         self._rail = rail
-        self._pages: list[list[Segment]] = [[]]
         self._orders: set[int] = set()
         self._column = 0
         self._y = 0
@@ -105,7 +166,7 @@ class _Hanging:
         rail = self._rail
         if len(self._orders) >= rail.cards:
             self._next_page()
-        whole = _chrome(rail.sizes) + sum(unit.height for unit in card.units)
+        whole = self._chrome + card.height
         free = rail.height - self._y
         if whole > free and self._y > 0 and (whole <= rail.height and free <= MOST_LEFT_FREE * rail.height):
             self._next_column()
@@ -115,41 +176,25 @@ class _Hanging:
         else:
             self._tear(card)
 
-    def finished(self) -> tuple[Page, ...]:
-        parts: dict[int, int] = {}
-        for page in self._pages:
-            for segment in page:
-                parts[segment.order_id] = max(segment.part, parts.get(segment.order_id, 1))
-        hung = [page for page in self._pages if page] or [[]]
-        return tuple(
-            tuple(
-                segment if parts[segment.order_id] == 1 else replace(segment, parts=parts[segment.order_id])
-                for segment in page
-            )
-            for page in hung
-        )
-
     def _tear(self, card: Card) -> None:
         """Hangs a card in parts: as many units as fit, the rest at the top of the next column."""
         rail, sizes = self._rail, self._rail.sizes
         left, part = list(card.units), 1
         while left:
             free = rail.height - self._y
-            top = sizes.head if part == 1 else sizes.strip
+            top = self._head if part == 1 else sizes.strip
             bare = 2 * sizes.border + top + 2 * sizes.pad
             rest = sum(unit.height for unit in left)
             if bare + rest + sizes.foot + sizes.space <= free or (len(left) == 1 and self._y == 0):
                 self._place(card, part, tuple(left), bare + rest + sizes.foot + sizes.space)
                 return
-            taken, height = 0, bare + sizes.strip
-            # The last unit stays for the part with the button.
-            while taken < len(left) - 1 and height + left[taken].height <= free:
-                height += left[taken].height
-                taken += 1
+            taken = fitting(left, free - bare - sizes.strip)
+            height = bare + sizes.strip + sum(unit.height for unit in left[:taken])
             if self._y > 0 and (taken == 0 or height < LEAST_PART * rail.height):
                 self._next_column()
                 continue
-            taken = max(1, taken)
+            if taken == 0:
+                taken, height = 1, height + left[0].height
             self._place(card, part, tuple(left[:taken]), height)
             del left[:taken]
             part += 1
@@ -157,17 +202,18 @@ class _Hanging:
 
     def _place(self, card: Card, part: int, units: tuple[Unit, ...], height: int) -> None:
         rail = self._rail
-        self._pages[-1].append(
+        self.pages[-1].append(
             Segment(
                 order_id=card.order.id,
                 part=part,
-                x=self._column * (rail.column_width + rail.sizes.gap),
+                x=self._column * (self._width + rail.sizes.gap),
                 y=self._y,
-                width=rail.column_width,
+                width=self._width,
                 height=height,
                 # Stacked once a card: most cards hang whole, and every card is hung again with each event.
                 blocks=card.blocks if units is card.units else stacked(units),
                 unit_ids=tuple(unit.item_id for unit in units),
+                head=self._head if part == 1 else rail.sizes.strip,
             )
         )
         self._orders.add(card.order.id)
@@ -180,7 +226,7 @@ class _Hanging:
             self._next_page()
 
     def _next_page(self) -> None:
-        self._pages.append([])
+        self.pages.append([])
         self._orders.clear()
         self._column = 0
         self._y = 0

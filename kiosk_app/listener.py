@@ -30,9 +30,14 @@ class Listener(Protocol):
 
 
 class Hub(Protocol):
-    """What a screen needs of its client."""
+    """What a screen needs of its client.
+
+    Attributes:
+        listener: who is told of everything; another one may take its place.
+    """
 
     board: Board
+    listener: Listener
 
     def submit(self, command: Command) -> None:
         """Takes a command."""

@@ -46,6 +46,14 @@ def notices(line: Line, kitchen: KitchenNow) -> Iterator[tuple[str, str]]:
         yield "tag.busy", " · ".join(told)
 
 
+def fired(line: Line) -> str:
+    """When what was held back was fired, while it is still to be made; empty for everything else."""
+    pace = line.item.pace
+    if pace is None or pace.fired_at is None or line.standing not in (Standing.TO_DO, Standing.BEGUN):
+        return ""
+    return tr("FIRED {time}", time=clock(pace.fired_at))
+
+
 def modifier_word(kind: ModifierKind, name: str) -> str:
     """The word before a modifier's name; empty where its sign is enough, or the name begins with it already."""
     match kind:

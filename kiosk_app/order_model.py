@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from kiosk_app.card import Block
+from kiosk_app.blocks import Block
 from kiosk_app.icons import GLYPHS
 from kiosk_app.measures import EXTRA_BOLD
 from kiosk_app.row import Row
@@ -162,9 +162,9 @@ def grounds(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     return [
         {
             "kind": block.kind,
-            "x": block.sign_x if block.width else 0,
+            "x": block.sign_x if block.width else block.left,
             "y": block.y,
-            "width": block.width,
+            "width": block.width or block.across,
             "height": block.height,
         }
         for block in blocks
@@ -184,7 +184,7 @@ def texts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
         made.append(common | {"role": "line", "text": "\n".join(block.lines), "x": block.x, "font": font})
         if block.lead:
             font = _font(FAMILY, block.size, EXTRA_BOLD, False)
-            made.append(common | {"role": "lead", "text": block.lead, "x": 0, "font": font})
+            made.append(common | {"role": "lead", "text": block.lead, "x": block.left, "font": font})
         if block.sign:
             font = _font(ICONS, block.size, 400, False)
             made.append(
@@ -196,14 +196,28 @@ def texts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 def zones(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     """Where a tap means which item."""
     return [
-        {"y": block.y, "height": block.height, "itemId": block.item_id} for block in blocks if block.item_id
+        {
+            "x": block.left,
+            "y": block.y,
+            "width": block.across,
+            "height": block.height,
+            "itemId": block.item_id,
+        }
+        for block in blocks
+        if block.item_id
     ]
 
 
 def marks(blocks: Sequence[Block], waiting: Sequence[str]) -> list[dict[str, Any]]:
     """Where a little clock stands over a quantity: a command for the item has no answer yet."""
     return [
-        {"y": block.y, "width": block.x, "height": block.height, "line": block.line}
+        {
+            "x": block.left,
+            "y": block.y,
+            "width": block.x - block.left,
+            "height": block.height,
+            "line": block.line,
+        }
         for block in blocks
         if block.lead and block.item_id in waiting
     ]

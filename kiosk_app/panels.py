@@ -15,7 +15,8 @@ from kiosk_app.all_day import LARGEST, Total, all_day
 from kiosk_app.board import Board, Link
 from kiosk_app.config import HEARD, SEED
 from kiosk_app.cook import stage_of
-from kiosk_app.layout import Page
+from kiosk_app.hanging import columns
+from kiosk_app.layout import Page, Rail
 from kiosk_app.outbox import Pending
 from kiosk_app.speech import tr, trn
 from kiosk_app.wrap import plain
@@ -73,6 +74,14 @@ def totals(
 
 def _none_left(name: str, gone: Iterable[str]) -> Total:
     return Total(name=name, quantity=0, orders=(), sold_out=name.casefold() in gone)
+
+
+def fewer_columns(wanted: int, rail: Rail | None) -> str:
+    """What the setting says where so many columns could not be read, and there are fewer; else empty."""
+    if rail is None or not wanted:
+        return ""
+    fitting = columns(rail)
+    return trn("1 fits here", "%n fit here", fitting, "columns of cards") if fitting < wanted else ""
 
 
 def with_dish(shown: Iterable[Order], name: str, station: Station) -> tuple[int, ...]:

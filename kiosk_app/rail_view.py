@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from hub_server.protocol.messages import KitchenNow
 from hub_server.protocol.orders import Order
-from kiosk_app.card import Card, card
-from kiosk_app.layout import Page, Rail, pages
+from kiosk_app.card import Card
+from kiosk_app.hanging import built, is_before, pages
+from kiosk_app.layout import Page, Rail
 from kiosk_app.wrap import Measure
 
 STILL_S = 0.3
@@ -42,6 +43,11 @@ class RailView:
         self._moved_at: dict[int, float] = {}
 
     @property
+    def rail(self) -> Rail | None:
+        """What cards hang on; None before its size is known."""
+        return self._rail
+
+    @property
     def ready(self) -> bool:
         """Whether there is a rail to hang cards on."""
         return self._rail is not None
@@ -67,7 +73,20 @@ class RailView:
             return False
         self._rail = rail
         self._cards.clear()
+        self._all_moved()
         return True
+
+    def rebuild(self) -> None:
+        """Forgets the cards it built: what stands on them is said or measured otherwise from now on."""
+        self._cards.clear()
+        self._all_moved()
+
+    def _all_moved(self) -> None:
+        """All cards are elsewhere on the glass, also those that keep their places on the rail.
+
+        What lies above or beside it has become another size, or it is read from the other side.
+        """
+        self._moved_at.update(dict.fromkeys(self._standing, self._clock()))
 
     def hang(
         self,
@@ -95,15 +114,7 @@ class RailView:
                 or known.conflict != conflict
                 or (kitchen is not None and known.kitchen is not kitchen)
             ):
-                known = card(
-                    order,
-                    rail.body_width,
-                    rail.most_unit,
-                    rail.sizes,
-                    self._measure,
-                    conflict=conflict,
-                    kitchen=kitchen,
-                )
+                known = built(order, rail, self._measure, conflict=conflict, kitchen=kitchen)
             kept[order.id] = known
         self._cards = kept
         self._pages = pages(kept.values(), rail)
@@ -138,13 +149,17 @@ class RailView:
         """Whether the order's card has stood as it stands for long enough to be meant by a tap."""
         return self._clock() - self._moved_at.get(order_id, 0.0) >= STILL_S
 
+    def stood_s(self) -> float:
+        """For how many seconds every card of the page has stood as it stands."""
+        return self._clock() - max(self._moved_at.values(), default=0.0)
+
     def bumpable(self) -> list[int]:
         """The orders whose bump button is on the glass, in the order of the rail."""
         return [segment.order_id for segment in self.visible if segment.part == segment.parts]
 
     def select(self, by: int) -> None:
-        """Moves the cursor over the cards whose button is on the glass, round and round."""
-        shown = self.bumpable()
+        """Moves the cursor over the cards on the glass, also those that go on elsewhere, round and round."""
+        shown = list(dict.fromkeys(segment.order_id for segment in self.visible))
         if shown:
             at = shown.index(self.selected) + by if self.selected in shown else (0 if by > 0 else -1)
             self.selected = shown[at % len(shown)]
@@ -157,14 +172,15 @@ class RailView:
             y: the same.
             moved: the order that is let go; None comes out where it would hang where it is.
         """
+        rail = self._rail
+        if rail is None:
+            return None
         standing = [order_id for order_id in self._cards if order_id != moved]
         ahead = 0
         for segment in self.visible:
             if segment.order_id == moved or segment.part != 1:
                 continue
-            right_of = x > segment.x + segment.width
-            below = segment.x <= x <= segment.x + segment.width and y > segment.y + segment.height / 2
-            if right_of or below:
+            if is_before(segment, x, y, rail):
                 ahead = segment.order_id
         if not ahead:
             # Before everything on this page, which is after what the page before ends with.
@@ -183,9 +199,22 @@ class RailView:
 
     def unseen(self) -> tuple[int, int]:
         """How many orders that were never on the glass are on pages before and after."""
-        before = {segment.order_id for page in self._pages[: self._shown] for segment in page}
-        after = {segment.order_id for page in self._pages[self._shown + 1 :] for segment in page}
-        return len(before - self._seen), len(after - self._seen - before)
+        before, after = self.unseen_orders()
+        return len(before), len(after)
+
+    def unseen_orders(self) -> tuple[list[int], list[int]]:
+        """The orders that were never on the glass, on pages before and after, as they hang."""
+        before = {segment.order_id: None for page in self._pages[: self._shown] for segment in page}
+        after = {segment.order_id: None for page in self._pages[self._shown + 1 :] for segment in page}
+        return (
+            [order_id for order_id in before if order_id not in self._seen],
+            [order_id for order_id in after if order_id not in self._seen and order_id not in before],
+        )
+
+    def page_of(self, order_id: int) -> int | None:
+        """The page on which an order begins."""
+        hung = (at for at, page in enumerate(self._pages) if any(each.order_id == order_id for each in page))
+        return next(hung, None)
 
     def _look(self) -> None:
         """Notes what is on the glass now and which card of it stands otherwise than before.

@@ -4,7 +4,7 @@ Qt-free, so that what a cook reads can be tested without a screen.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub_server.protocol.kitchen import Station
@@ -12,7 +12,7 @@ from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Action
 from kiosk_app import words
-from kiosk_app.card import Block
+from kiosk_app.blocks import Block
 from kiosk_app.cook import is_moving, stage_of
 from kiosk_app.guards import asks
 from kiosk_app.layout import Page
@@ -22,7 +22,7 @@ from kiosk_app.words import SEEN_BUMP
 from kiosk_app.wrap import plain
 
 KEYS = "1234567890"
-"""Keys of a bump bar, in the order of the cards."""
+"""Keys of a keyboard, in the order of the cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +30,14 @@ class Row:
     """One row; every field is a role of the same name in QML.
 
     Attributes:
+        headHeight: of its head, in pixels.
+        headWidth: of a head beside the lines; 0 for one above them.
+        footWidth: of a button beside the lines; 0 for one below them.
         place: `new`, `cooking`, `warn`, `late` or `ready`: the card's colours.
         sign: of the state, shown with `word`.
         placedAtS: from when its age counts, hub's clock, in seconds since the epoch; NaN while it is held back.
         bumpWord: what the button does, with `bumpSign`.
-        key: the bump bar's key, empty beyond the tenth card.
+        key: what the bump bar's key is called, empty beyond the tenth card.
         waiting: what its button does was done, and has no answer yet.
         asked: another priority or place, or the word that its news was seen, has none.
         waitingItems: the items for which one has none.
@@ -52,6 +55,9 @@ class Row:
     cardY: int
     cardWidth: int
     cardHeight: int
+    headHeight: int
+    headWidth: int
+    footWidth: int
     number: str
     where: str
     service: str
@@ -100,6 +106,7 @@ def rows(
     armed: int | None = None,
     outstanding: frozenset[int] = frozenset(),
     entering: bool = True,
+    keys: Sequence[str] = KEYS,
 ) -> list[Row]:
     """The rows of a page.
 
@@ -115,9 +122,10 @@ def rows(
         armed: the order that was touched once.
         outstanding: orders before which all others fade; none when nothing is highlighted.
         entering: whether rows that are new slide in.
+        keys: what the bump bar's keys are called, in the order of the cards; none where it works elsewhere.
     """
     made: list[Row] = []
-    keys = iter(KEYS)
+    left = iter(keys)
     for segment in page:
         order = orders[segment.order_id]
         at = station or stage_of(order)
@@ -140,6 +148,9 @@ def rows(
                 cardY=segment.y,
                 cardWidth=segment.width,
                 cardHeight=segment.height,
+                headHeight=segment.head,
+                headWidth=segment.head_width,
+                footWidth=segment.foot_width,
                 number=plain(order.number).replace("\n", " "),
                 where=words.where(order),
                 service=str(order.service_type),
@@ -151,7 +162,7 @@ def rows(
                 bumpWord=bump_word,
                 bumpSign=bump_sign,
                 progress=words.progress(order, at),
-                key=next(keys, "") if last else "",
+                key=next(left, "") if last else "",
                 waiting=is_moving(commands) or (says_seen and _is_acknowledged(commands)),
                 asked=any(each.action in _WISHES for each in commands),
                 waitingItems=tuple(item_id for command in commands for item_id in command.item_ids),

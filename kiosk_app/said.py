@@ -20,6 +20,8 @@ class Said(QObject):
         super().__init__(parent)
         self._passing = SILENCE
         self._missed: list[tuple[str, Ack]] = []
+        # What is said when that is over which must not be interrupted.
+        self._next = SILENCE
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.timeout.connect(lambda: self.say(SILENCE))
@@ -31,12 +33,26 @@ class Said(QObject):
 
     def say(self, toast: Toast) -> None:
         """Says it for as long as it wants."""
+        if toast is SILENCE:
+            toast, self._next = self._next, SILENCE
         self._passing = toast
         if toast is SILENCE:
             self._over.stop()
         else:
             self._over.start(toast.for_ms)
         self.changed.emit()
+
+    def tell(self, news: Toast) -> None:
+        """Says it when nothing else is said, and no later news."""
+        if self._passing is SILENCE:
+            self.say(news)
+        else:
+            self._next = news
+
+    def forget(self) -> None:
+        """Whatever was said or was to be said concerns nobody any more, but for what had no effect."""
+        self._next = SILENCE
+        self.say(SILENCE)
 
     def missed(self, number: str, ack: Ack) -> None:
         """A command for an order that is not on this screen had no effect."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from kiosk_app import panels, speech, words
@@ -14,10 +15,12 @@ from kiosk_app.all_day import LARGEST, OLDEST
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.disk import Given
+from kiosk_app.ears import Ears
 from kiosk_app.glass import Glass
 from kiosk_app.guards import Armed
 from kiosk_app.guests import guests
 from kiosk_app.icons import GLYPHS
+from kiosk_app.learning import Learning
 from kiosk_app.listener import Hub
 from kiosk_app.order_model import FAMILY, ICONS, OrderModel
 from kiosk_app.outbox import Pending
@@ -45,12 +48,14 @@ class Screen(QObject):
     ticked = Signal()
     panelChanged = Signal()
     sizesChanged = Signal()
+    settingsChanged = Signal()
     stationsChanged = Signal()
     spoken = Signal()
     guestsChanged = Signal()
     stationChosen = Signal(str)
     stationsWanted = Signal()
     frameWanted = Signal()
+    settingsChanged = Signal()
 
     def __init__(
         self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
@@ -67,6 +72,7 @@ class Screen(QObject):
         self._view = RailView(measure, clock)
         self._model = OrderModel(self)
         self._glass = Glass(config)
+        self._pane_width = 0.0
         self._stations: list[tuple[str, str]] = []
         # The list of recalls, what is looked for in it, and what came of that.
         self._recallable: tuple[Order, ...] = ()
@@ -80,12 +86,15 @@ class Screen(QObject):
         self._listed: tuple[str, ...] = ()
         self._armed: Armed | None = None
         self._said = Said(self)
+        self._learning = Learning(self, clock)
+        self._ears = Ears(self, lambda: self._config, clock)
         # What had no effect and was not heeded yet, by order; and the numbers of what waits, by command.
         self._conflicts: dict[int, str] = {}
         self._numbers: dict[str, str] = {}
         self._held: tuple[Given, ...] = ()
         self._now_ms: int | None = None
         self._stale = False
+        self._training = False
         self._guests: dict[str, Any] = {}
         self._counted = self._count()
 
@@ -93,6 +102,21 @@ class Screen(QObject):
     def station(self) -> str:
         """Name of the station shown; empty before one is chosen."""
         return self._board.station
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return self._config
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether the totals stand beside the cards; there are none beside the guests' numbers."""
+        return self._glass.beside(self._pane_width) > 0 and self._board.at.kind is not StationKind.BOARD
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether its cards have keys of the bump bar."""
+        return True
 
     def _count(self) -> dict[str, int]:
         return panels.counts(self._board.orders, self._now_ms, self._config.late_s, self._board.at)
@@ -123,11 +147,20 @@ class Screen(QObject):
     families = Property(MAP, lambda _: {"text": FAMILY, "icons": ICONS}, constant=True)
     said = Property(QObject, lambda self: self._said, constant=True)
     mirrored = Property(bool, lambda _: speech.mirrored(), notify=spoken)
-    motion = Property(bool, lambda self: not self._config.reduced_motion, constant=True)
+    learning: Any = Property(QObject, lambda self: self._learning, constant=True)
+    sound: Any = Property(QObject, lambda self: self._ears, constant=True)
+    motion = Property(bool, lambda self: not self._config.reduced_motion, notify=settingsChanged)
     hubUrl = Property(str, lambda self: self._hub_label, constant=True)
+
+    theme = Property(str, lambda self: self._config.theme, notify=settingsChanged)
 
     perMm = Property(float, lambda self: self._glass.sizes.per_mm, notify=sizesChanged)
     measures = Property(MAP, lambda self: asdict(self._glass.sizes), notify=sizesChanged)
+
+    fewerColumns = Property(
+        str, lambda self: panels.fewer_columns(self._config.columns, self._view.rail), notify=boardChanged
+    )
+    beside = Property(int, lambda self: self._glass.beside(self._pane_width), notify=sizesChanged)
 
     counts = Property(MAP, lambda self: self._counted, notify=boardChanged)
     page = Property(int, lambda self: self._view.page, notify=boardChanged)
@@ -171,9 +204,17 @@ class Screen(QObject):
     )
     clock = Property(str, lambda self: words.clock(self._now_ms), notify=ticked)
     stale = Property(bool, lambda self: self._stale, notify=ticked)
-    link = Property(str, lambda self: str(panels.link(self._link, self._stale)), notify=ticked)
+    link = Property(
+        str,
+        lambda self: "training" if self._training else str(panels.link(self._link, self._stale)),
+        notify=ticked,
+    )
     linkWord = Property(
-        str, lambda self: tr(words.LINKS[panels.link(self._link, self._stale)]), notify=ticked
+        str,
+        lambda self: (
+            tr("TRAINING") if self._training else tr(words.LINKS[panels.link(self._link, self._stale)])
+        ),
+        notify=ticked,
     )
     staleText = Property(
         str, lambda self: words.stale(self._board, panels.waiting(self._pending), self._now_ms), notify=ticked

@@ -42,20 +42,27 @@ async def serve(
     made = partial(Client, hub, listener=kiosk, outbox=outbox, settings=settings)
     station = station or (shown.station if shown else "")
     kiosk.stationsWanted.connect(known.ask)
-    async with asyncio.TaskGroup() as group:
-        known.group = group
-        if not station:
-            await known.found()
-            kiosk.open("stations")
-            station = await chosen.get()
-        while True:
-            serving = group.create_task(_one(kiosk, made(station), known, disk), name=f"station {station}")
-            served = station
-            while station == served:
+    try:
+        async with asyncio.TaskGroup() as group:
+            known.group = group
+            if not station:
+                await known.found()
+                kiosk.open("stations")
                 station = await chosen.get()
-            serving.cancel()
-            # Not awaited by itself: its cancellation and this task's own could not be told apart.
-            await asyncio.wait([serving])
+            while True:
+                serving = group.create_task(
+                    _one(kiosk, made(station), known, disk), name=f"station {station}"
+                )
+                served = station
+                while station == served:
+                    station = await chosen.get()
+                serving.cancel()
+                # Not awaited by itself: its cancellation and this task's own could not be told apart.
+                await asyncio.wait([serving])
+    finally:
+        # The screen may be served again.
+        kiosk.stationChosen.disconnect(chosen.put_nowait)
+        kiosk.stationsWanted.disconnect(known.ask)
 
 
 async def _one(kiosk: "Kiosk", client: Client, known: "Stations", disk: Disk | None) -> None:

@@ -24,12 +24,13 @@ NUMBERS_MOST = 8
 
 
 class Kind(StrEnum):
-    """What a toast is about; `kept` waits like `waiting`, without a way back."""
+    """What a toast is about; `kept` waits like `waiting`, without a way back, and `news` is nobody's doing here."""
 
     DONE = "done"
     WAITING = "waiting"
     KEPT = "kept"
     REFUSED = "refused"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,33 @@ def by_itself(numbers: Sequence[str], *, day_ended: bool) -> Toast:
             len(numbers),
             numbers=_named(numbers),
         )
+    return Toast(text=text, kind=Kind.REFUSED, for_ms=REFUSAL_MS)
+
+
+def flooded(fresh: int, fired: int) -> Toast:
+    """Many tickets came at once.
+
+    Args:
+        fresh: so many new ones.
+        fired: so many that hung here and of which something was fired.
+    """
+    if not fired:
+        text = trn("%n new ticket at once", "%n new tickets at once", fresh)
+    elif not fresh:
+        text = trn("%n ticket fired at once", "%n tickets fired at once", fired)
+    else:
+        text = tr(
+            "{tickets}: {new}, {fired}",
+            tickets=trn("%n ticket at once", "%n tickets at once", fresh + fired),
+            new=trn("%n new", "%n new", fresh, "orders"),
+            fired=trn("%n fired", "%n fired", fired, "orders"),
+        )
+    return Toast(text=text, kind=Kind.NEWS, for_ms=REFUSAL_MS)
+
+
+def stuck(key: str) -> Toast:
+    """A key is held down by something; the other keys work."""
+    text = tr("Key {key} is held down. It does nothing until it is let go.", key=key)
     return Toast(text=text, kind=Kind.REFUSED, for_ms=REFUSAL_MS)
 
 

@@ -1,18 +1,21 @@
-"""The window: fonts, the QML engine, and keys taken before QML could lose them."""
+"""The window: fonts, the QML engine, and the frames that are on the glass."""
 
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
+from kiosk_app.keys import WindowKeys
 from kiosk_app.kiosk import Kiosk
 from kiosk_app.order_model import FAMILY
 from kiosk_app.resources import resources
+from kiosk_app.touches import Touches
 
 QML = Path(__file__).parent / "qml"
 FALLBACKS = ["Noto Sans Arabic", "Noto Sans"]
@@ -76,13 +79,25 @@ def open_window(
     window = engine.rootObjects()[0]
     if not isinstance(window, QQuickWindow):
         raise TypeError("the screen is not a window")
-    window.installEventFilter(Keys(kiosk, window))
+    kiosk.spoken.connect(engine.retranslate)
+    window.installEventFilter(WindowKeys(kiosk, window))
+    # The last one is the first to see what comes.
+    window.installEventFilter(Touches(kiosk.calm, window))
     kiosk.frameWanted.connect(Frames(kiosk, window).want)
     if fullscreen:
         window.showFullScreen()
     else:
         window.show()
     return engine, window
+
+
+def second_kiosk(first: Kiosk, window: QQuickWindow, clock: Callable[[], float] = time.monotonic) -> Kiosk:
+    """Another screen for a pane of the same window; it is shown once the two are paired."""
+    second = Kiosk(first.config, measure, clock=clock)
+    second.setParent(first)
+    second.windowResized(window.width(), window.height())
+    second.frameWanted.connect(Frames(second, window).want)
+    return second
 
 
 def close_window(engine: QQmlApplicationEngine) -> None:
@@ -124,58 +139,3 @@ class Frames(QObject):
             return
         self._window.frameSwapped.disconnect(self._swapped)
         self._kiosk.drawn()
-
-
-class Keys(QObject):
-    """A bump bar's keys, or a keyboard's.
-
-    Taken in a filter and not in QML, which passes keys only to an active window; under a bare X server none ever is.
-    """
-
-    def __init__(self, kiosk: Kiosk, parent: QObject) -> None:
-        super().__init__(parent)
-        key = Qt.Key
-        self._kiosk = kiosk
-        self._actions: dict[int, Callable[[], None]] = {
-            key.Key_Left: lambda: kiosk.turn(-1),
-            key.Key_PageUp: lambda: kiosk.turn(-1),
-            key.Key_Right: lambda: kiosk.turn(1),
-            key.Key_PageDown: lambda: kiosk.turn(1),
-            key.Key_Up: lambda: kiosk.select(-1),
-            key.Key_Down: lambda: kiosk.select(1),
-            key.Key_Return: kiosk.bumpSelected,
-            key.Key_Enter: kiosk.bumpSelected,
-            key.Key_Space: kiosk.bumpSelected,
-            key.Key_Backspace: kiosk.undo,
-            key.Key_R: lambda: kiosk.open("recall"),
-            key.Key_A: lambda: kiosk.open("all_day"),
-            key.Key_S: lambda: kiosk.open("stations"),
-            key.Key_Escape: lambda: kiosk.open(""),
-        }
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
-        """Qt's."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.isAutoRepeat():
-            # A key that is leant on is one wish.
-            return True
-        key = event.key()
-        if self._kiosk.property("panel") == "recall" and self._typed(event):
-            return True
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._kiosk.bumpKey(chr(key))
-            return True
-        action = self._actions.get(key)
-        if action is not None:
-            action()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _typed(self, event: QKeyEvent) -> bool:
-        """Whether a key was one of a word that is looked for."""
-        text = "\b" if event.key() == Qt.Key.Key_Backspace else event.text()
-        if (text != "\b" and not text.isprintable()) or not text:
-            return False
-        self._kiosk.typed(text)
-        return True

@@ -74,6 +74,8 @@ missing_servers() {
     ls /usr/lib/nginx/modules/ngx_stream_module.so >/dev/null 2>&1 || echo libnginx-mod-stream
     command -v chromium >/dev/null 2>&1 || echo chromium
     command -v chromedriver >/dev/null 2>&1 || echo chromium-driver
+    command -v pulseaudio >/dev/null 2>&1 || echo pulseaudio
+    command -v parec >/dev/null 2>&1 || echo pulseaudio-utils
     command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql
 }
 

@@ -27,6 +27,7 @@ pytest_plugins = [
     "servers.nginx",
     "servers.hub",
     "servers.browser",
+    "servers.sound_server",
     "hub.databases",
     "hub.displays",
 ]
@@ -34,6 +35,9 @@ pytest_plugins = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", type=Path, metavar="DIR", help="keep the pictures of the screens there")
+    parser.addoption(
+        "--keep-screens", action="store_true", help="write tests/screens anew, to be looked at and committed"
+    )
 
 
 NEEDS = {
@@ -42,6 +46,7 @@ NEEDS = {
     "postgres_url": "postgres",
     "start_nginx": "nginx",
     "chromium": "browser",
+    "sound_server": "sound",
 }
 """Fixture of a server → the mark of every test that uses it, so that `-m "not browser"` leaves out all of them."""
 

@@ -45,8 +45,16 @@ names = texts.filter(bool)
 keys = st.text(st.sampled_from("abcXYZ-_~ é中"), min_size=1, max_size=6)
 amounts = st.decimals(Decimal(0), Decimal(10_000), places=2)
 
+in_languages = st.dictionaries(st.sampled_from(["de", "pt-BR", "zh-Hant", "es-419"]), names, max_size=3)
+
 modifiers = st.recursive(
-    st.builds(NewModifier, name=names, kind=st.sampled_from(ModifierKind), quantity=st.integers(1, 99)),
+    st.builds(
+        NewModifier,
+        name=names,
+        kind=st.sampled_from(ModifierKind),
+        quantity=st.integers(1, 99),
+        names=in_languages,
+    ),
     lambda below: st.builds(NewModifier, name=names, modifiers=st.lists(below, max_size=2).map(tuple)),
     max_leaves=3,
 )
@@ -64,6 +72,7 @@ def lines(ids: "st.SearchStrategy[str | None]") -> "st.SearchStrategy[tuple[NewI
         allergens=st.lists(texts, max_size=2).map(tuple),
         note=texts,
         seat=st.none() | st.integers(1, 9),
+        names=in_languages,
     )
     return st.lists(line, min_size=1, max_size=6, unique_by=lambda line: line.id or object()).map(tuple)
 

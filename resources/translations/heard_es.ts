@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>AllDayColumn</name>
+    <message>
+        <source>All day</source>
+        <translation>Totales</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Más antiguos</translation>
+    </message>
+    <message>
+        <source>Most first</source>
+        <translation>Más pedidos</translation>
+    </message>
+    <message>
+        <source>Nothing to make. All done.</source>
+        <translation>Nada que hacer. Todo listo.</translation>
+    </message>
+</context>
+<context>
     <name>AllDayPanel</name>
     <message>
         <source>All day</source>
@@ -19,6 +38,9 @@
         <source>Most first</source>
         <translation>Más pedidos</translation>
     </message>
+</context>
+<context>
+    <name>AllDayRows</name>
     <message>
         <source>86 ✕</source>
         <translation>AGOT. ✕</translation>
@@ -67,14 +89,6 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Página %1 de %2</translation>
-    </message>
-    <message>
-        <source>← %1 new</source>
-        <translation>← %1 nuevas</translation>
-    </message>
-    <message>
-        <source>%1 new →</source>
-        <translation>%1 nuevas →</translation>
     </message>
 </context>
 <context>
@@ -136,10 +150,64 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n fired</source>
+        <comment>orders</comment>
+        <translation>
+            <numerusform>1 marchada</numerusform>
+            <numerusform>%n marchadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit here</source>
+        <comment>columns of cards</comment>
+        <translation>
+            <numerusform>aquí cabe 1</numerusform>
+            <numerusform>aquí caben %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys learnt</source>
+        <translation>
+            <numerusform>1 tecla aprendida</numerusform>
+            <numerusform>%n teclas aprendidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more; type more of it</source>
         <translation>
             <numerusform>1 más; escribe más</numerusform>
             <numerusform>%n más; escribe más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>orders</comment>
+        <translation>
+            <numerusform>1 nueva</numerusform>
+            <numerusform>%n nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tickets at once</source>
+        <translation>
+            <numerusform>1 comanda nueva a la vez</numerusform>
+            <numerusform>%n comandas nuevas a la vez</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them late</source>
+        <comment>real orders</comment>
+        <translation>
+            <numerusform>1 de ellas tarde</numerusform>
+            <numerusform>%n de ellas tarde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them new</source>
+        <comment>real orders</comment>
+        <translation>
+            <numerusform>1 de ellas nueva</numerusform>
+            <numerusform>%n de ellas nuevas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -163,9 +231,46 @@
             <numerusform>%n piezas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n real orders wait here</source>
+        <translation>
+            <numerusform>Aquí espera 1 comanda real</numerusform>
+            <numerusform>Aquí esperan %n comandas reales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets at once</source>
+        <translation>
+            <numerusform>1 comanda a la vez</numerusform>
+            <numerusform>%n comandas a la vez</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets fired at once</source>
+        <translation>
+            <numerusform>1 comanda marchada a la vez</numerusform>
+            <numerusform>%n comandas marchadas a la vez</numerusform>
+        </translation>
+    </message>
     <message>
         <source>+ ADDED</source>
         <translation>+ AÑADIDO</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 minutos</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 minutos</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 minutos</translation>
     </message>
     <message>
         <source>86 {dish}</source>
@@ -180,6 +285,10 @@
         <translation>Agotado: {names}</translation>
     </message>
     <message>
+        <source>A number key</source>
+        <translation>Una tecla de número</translation>
+    </message>
+    <message>
         <source>ALLERGY – SURE?</source>
         <translation>ALERGIA: ¿SEGURO?</translation>
     </message>
@@ -188,8 +297,36 @@
         <translation>ALERGIA: {names}</translation>
     </message>
     <message>
+        <source>After 1 hour</source>
+        <translation>A la hora</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>A los 15 minutos</translation>
+    </message>
+    <message>
+        <source>After 30 minutes</source>
+        <translation>A los 30 minutos</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>A los 5 minutos</translation>
+    </message>
+    <message>
+        <source>Again until it is heeded</source>
+        <translation>Repetir hasta atenderlo</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Totales</translation>
+    </message>
+    <message>
         <source>All day beside the cards</source>
         <translation>Totales junto a las comandas</translation>
+    </message>
+    <message>
+        <source>As learnt</source>
+        <translation>Como se aprendió</translation>
     </message>
     <message>
         <source>As many as can be read</source>
@@ -204,8 +341,28 @@
         <translation>SACAR</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>Brightness at night</source>
+        <translation>Brillo de noche</translation>
+    </message>
+    <message>
+        <source>Bump</source>
+        <translation>Sacar</translation>
+    </message>
+    <message>
         <source>Bump bar</source>
         <translation>Botonera</translation>
+    </message>
+    <message>
+        <source>Bump bar like a KB9000</source>
+        <translation>Botonera tipo KB9000</translation>
+    </message>
+    <message>
+        <source>Bump bar that sends letters</source>
+        <translation>Botonera con letras</translation>
     </message>
     <message>
         <source>CHANGED</source>
@@ -232,6 +389,46 @@
     <message>
         <source>Calm</source>
         <translation>Calma</translation>
+    </message>
+    <message>
+        <source>Card 1</source>
+        <translation>Comanda 1</translation>
+    </message>
+    <message>
+        <source>Card 10</source>
+        <translation>Comanda 10</translation>
+    </message>
+    <message>
+        <source>Card 2</source>
+        <translation>Comanda 2</translation>
+    </message>
+    <message>
+        <source>Card 3</source>
+        <translation>Comanda 3</translation>
+    </message>
+    <message>
+        <source>Card 4</source>
+        <translation>Comanda 4</translation>
+    </message>
+    <message>
+        <source>Card 5</source>
+        <translation>Comanda 5</translation>
+    </message>
+    <message>
+        <source>Card 6</source>
+        <translation>Comanda 6</translation>
+    </message>
+    <message>
+        <source>Card 7</source>
+        <translation>Comanda 7</translation>
+    </message>
+    <message>
+        <source>Card 8</source>
+        <translation>Comanda 8</translation>
+    </message>
+    <message>
+        <source>Card 9</source>
+        <translation>Comanda 9</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -279,6 +476,10 @@
         <translation>En sala</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
         <source>Drive-thru</source>
         <translation>Autoservicio</translation>
     </message>
@@ -296,6 +497,10 @@
     <message>
         <source>Everybody at their own station</source>
         <translation>Cada uno en su puesto</translation>
+    </message>
+    <message>
+        <source>FIRED {time}</source>
+        <translation>MARCHADO {time}</translation>
     </message>
     <message>
         <source>FIRST {stations}</source>
@@ -343,12 +548,32 @@
         <translation>Central no encontrada</translation>
     </message>
     <message>
+        <source>Into the card</source>
+        <translation>Entrar en la comanda</translation>
+    </message>
+    <message>
         <source>It is not among the last orders.</source>
         <translation>No está entre las últimas comandas.</translation>
     </message>
     <message>
+        <source>Key {key} is held down. It does nothing until it is let go.</source>
+        <translation>La tecla {key} está pulsada. No hace nada hasta soltarla.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
         <source>Kitchen</source>
         <translation>Cocina</translation>
+    </message>
+    <message>
+        <source>LATE</source>
+        <translation>TARDE</translation>
     </message>
     <message>
         <source>LATE · {state}</source>
@@ -365,6 +590,10 @@
     <message>
         <source>Layout</source>
         <translation>Disposición</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Izquierda</translation>
     </message>
     <message>
         <source>Less motion</source>
@@ -407,6 +636,10 @@
         <translation>MOVIDA: mesa {old} → {new}</translation>
     </message>
     <message>
+        <source>More about the order</source>
+        <translation>Más sobre la comanda</translation>
+    </message>
+    <message>
         <source>NEW</source>
         <comment>state of a ticket</comment>
         <translation>NUEVA</translation>
@@ -429,12 +662,27 @@
         <translation>SIN NOTA: {note}</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
         <source>No live connection; orders are fetched instead and come a little later.</source>
         <translation>Sin conexión en vivo; las comandas se consultan y llegan algo más tarde.</translation>
     </message>
     <message>
         <source>No rush, no VIP</source>
         <translation>Ni urgente ni VIP</translation>
+    </message>
+    <message numerus="yes">
+        <source>No such key? It goes on by itself in %n seconds.</source>
+        <translation>
+            <numerusform>¿No hay tal tecla? Sigue sola en 1 segundo.</numerusform>
+            <numerusform>¿No hay tal tecla? Sigue sola en %n segundos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Normal</source>
@@ -469,6 +717,10 @@
         <translation>En esta red nada se llama {hub}.</translation>
     </message>
     <message>
+        <source>Numeric keypad</source>
+        <translation>Teclado numérico</translation>
+    </message>
+    <message>
         <source>ON HOLD</source>
         <comment>button</comment>
         <translation>EN ESPERA</translation>
@@ -480,6 +732,10 @@
     <message>
         <source>On</source>
         <translation>Sí</translation>
+    </message>
+    <message>
+        <source>One press lasts</source>
+        <translation>Una pulsación dura</translation>
     </message>
     <message>
         <source>Only the last orders were looked through.</source>
@@ -494,6 +750,14 @@
         <translation>PROBLEMA</translation>
     </message>
     <message>
+        <source>Page after</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <translation>Pendientes</translation>
     </message>
@@ -504,6 +768,234 @@
     <message>
         <source>Preparing</source>
         <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>All together, please</source>
+        <translation>Todo junto, por favor</translation>
+    </message>
+    <message>
+        <source>As the settings file says.</source>
+        <translation>Como dice el archivo de ajustes.</translation>
+    </message>
+    <message>
+        <source>As this machine does</source>
+        <translation>Como este equipo</translation>
+    </message>
+    <message>
+        <source>Back to how it was</source>
+        <translation>Volver a como estaba</translation>
+    </message>
+    <message>
+        <source>Back to what the file says</source>
+        <translation>Volver a lo del archivo</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Campana</translation>
+    </message>
+    <message>
+        <source>Birthday: candle with the dessert</source>
+        <translation>Cumpleaños: vela con el postre</translation>
+    </message>
+    <message>
+        <source>Brownie</source>
+        <translation>Brownie</translation>
+    </message>
+    <message>
+        <source>Burger</source>
+        <translation>Hamburguesa</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulado</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Cambiar el PIN</translation>
+    </message>
+    <message>
+        <source>Changed after sending</source>
+        <translation>Cambio tras el envío</translation>
+    </message>
+    <message>
+        <source>Chicken Wings</source>
+        <translation>Alitas de pollo</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Elige un PIN</translation>
+    </message>
+    <message>
+        <source>Chosen here.</source>
+        <translation>Elegido aquí.</translation>
+    </message>
+    <message>
+        <source>Desserts</source>
+        <translation>Postres</translation>
+    </message>
+    <message>
+        <source>Every 15 s</source>
+        <translation>Cada 15 s</translation>
+    </message>
+    <message>
+        <source>Every 30 s</source>
+        <translation>Cada 30 s</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Cada minuto</translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation>Pescado</translation>
+    </message>
+    <message>
+        <source>Fish and Chips</source>
+        <translation>Pescado con patatas</translation>
+    </message>
+    <message>
+        <source>Fries</source>
+        <translation>Patatas fritas</translation>
+    </message>
+    <message>
+        <source>Going down</source>
+        <translation>Hacia abajo</translation>
+    </message>
+    <message>
+        <source>Going up</source>
+        <translation>Hacia arriba</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Picante</translation>
+    </message>
+    <message>
+        <source>Hung up</source>
+        <translation>Colgado</translation>
+    </message>
+    <message>
+        <source>Hurry</source>
+        <translation>Prisa</translation>
+    </message>
+    <message>
+        <source>In a hurry</source>
+        <translation>Con prisa</translation>
+    </message>
+    <message>
+        <source>It keeps the settings of this screen from being changed by chance: {least} to {most} digits. Whoever has the machine can reset a forgotten one: heard kiosk --forget-pin</source>
+        <translation>Protege los ajustes de esta pantalla de cambios por descuido: de {least} a {most} cifras. Quien tiene el equipo puede borrar uno olvidado: heard kiosk --forget-pin</translation>
+    </message>
+    <message>
+        <source>It needs {least} to {most} digits.</source>
+        <translation>Necesita de {least} a {most} cifras.</translation>
+    </message>
+    <message>
+        <source>Key {key} is “{action}” already. Press another one, or {key} again to end.</source>
+        <translation>La tecla {key} ya es «{action}». Pulsa otra, o {key} otra vez para terminar.</translation>
+    </message>
+    <message>
+        <source>Knocking</source>
+        <translation>Golpes</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Tarde</translation>
+    </message>
+    <message>
+        <source>Learn keys</source>
+        <translation>Aprender teclas</translation>
+    </message>
+    <message>
+        <source>MUTED</source>
+        <translation>SILENCIADO</translation>
+    </message>
+    <message>
+        <source>Mains</source>
+        <translation>Principales</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Al punto</translation>
+    </message>
+    <message>
+        <source>Mild</source>
+        <translation>Suave</translation>
+    </message>
+    <message>
+        <source>Milk</source>
+        <translation>Leche</translation>
+    </message>
+    <message>
+        <source>NO SPEAKER</source>
+        <translation>SIN ALTAVOZ</translation>
+    </message>
+    <message>
+        <source>NOT HEARD</source>
+        <translation>NO SE OYE</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Comanda nueva</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>No hub is heard: this screen knows of no real orders.</source>
+        <translation>No se oye la central: esta pantalla no sabe de comandas reales.</translation>
+    </message>
+    <message>
+        <source>No real order waits here</source>
+        <translation>Aquí no espera ninguna comanda real</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Not current any more</source>
+        <translation>Ya no está al día</translation>
+    </message>
+    <message>
+        <source>Nuts</source>
+        <translation>Frutos secos</translation>
+    </message>
+    <message>
+        <source>One stroke</source>
+        <translation>Un toque</translation>
+    </message>
+    <message>
+        <source>Other station</source>
+        <translation>Otro puesto</translation>
+    </message>
+    <message>
+        <source>PIN for the settings</source>
+        <translation>PIN de los ajustes</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Pase</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>QUIET HOURS</source>
+        <translation>HORAS DE SILENCIO</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silencio desde</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silencio hasta</translation>
     </message>
     <message>
         <source>READY</source>
@@ -532,12 +1024,32 @@
         <translation>Riel: por columnas</translation>
     </message>
     <message>
+        <source>Rare</source>
+        <translation>Poco hecho</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>Listas</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Rest without orders</source>
+        <translation>Reposo sin comandas</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Derecha</translation>
+    </message>
+    <message>
         <source>Rush</source>
         <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Rush or VIP</source>
+        <translation>Urgente o VIP</translation>
     </message>
     <message>
         <source>SEAT {seat}</source>
@@ -564,6 +1076,14 @@
         <translation>APARTE</translation>
     </message>
     <message>
+        <source>SOUND</source>
+        <translation>SONIDO</translation>
+    </message>
+    <message>
+        <source>SOUND OFF</source>
+        <translation>SONIDO APAGADO</translation>
+    </message>
+    <message>
         <source>SPLIT: {order}</source>
         <translation>DIVIDIDA: {order}</translation>
     </message>
@@ -577,8 +1097,20 @@
         <translation>EMPEZAR {time}</translation>
     </message>
     <message>
+        <source>Salad</source>
+        <translation>Ensalada</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>Pantalla</translation>
+    </message>
+    <message>
+        <source>Second name of dishes</source>
+        <translation>Segundo nombre de los platos</translation>
+    </message>
+    <message>
+        <source>Second station beside it</source>
+        <translation>Segundo puesto al lado</translation>
     </message>
     <message>
         <source>Seen what changed</source>
@@ -590,6 +1122,18 @@
             <numerusform>Enviarla</numerusform>
             <numerusform>Enviarlas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sesame</source>
+        <translation>Sésamo</translation>
+    </message>
+    <message>
+        <source>Set where this screen was started.</source>
+        <translation>Fijado al arrancar esta pantalla.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
     <message numerus="yes">
         <source>Showing {orders} as of {time}, bumps are kept (%n waiting).</source>
@@ -615,16 +1159,48 @@
         <translation>Tamaño de esta pantalla</translation>
     </message>
     <message>
+        <source>Small</source>
+        <translation>Pequeño</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Soup</source>
+        <translation>Sopa</translation>
     </message>
     <message>
         <source>Spacing</source>
         <translation>Espaciado</translation>
     </message>
     <message>
+        <source>Spare the screen</source>
+        <translation>Cuidar la pantalla</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Empezar práctica</translation>
+    </message>
+    <message>
+        <source>Starters</source>
+        <translation>Entrantes</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Puesto</translation>
+    </message>
+    <message>
+        <source>Steak</source>
+        <translation>Filete</translation>
+    </message>
+    <message>
         <source>TAP AGAIN</source>
         <translation>OTRA VEZ</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>PRÁCTICA</translation>
     </message>
     <message>
         <source>Table {table}</source>
@@ -633,6 +1209,17 @@
     <message>
         <source>Takeaway</source>
         <translation>Para llevar</translation>
+    </message>
+    <message>
+        <source>Test the sound</source>
+        <translation>Probar el sonido</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is not the PIN. After %n more wrong tries it pauses.</source>
+        <translation>
+            <numerusform>Ese no es el PIN. Tras 1 error más hay una pausa.</numerusform>
+            <numerusform>Ese no es el PIN. Tras %n errores más hay una pausa.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The hub answered another command, {id}.</source>
@@ -683,6 +1270,30 @@
         <translation>La central no acepta nada.</translation>
     </message>
     <message>
+        <source>The night begins</source>
+        <translation>La noche empieza</translation>
+    </message>
+    <message>
+        <source>The night ends</source>
+        <translation>La noche acaba</translation>
+    </message>
+    <message>
+        <source>The other half of the screen</source>
+        <translation>La otra mitad de la pantalla</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>El mismo PIN otra vez</translation>
+    </message>
+    <message>
+        <source>There is no such order in this lesson any more.</source>
+        <translation>Esa comanda ya no está en la práctica.</translation>
+    </message>
+    <message>
+        <source>These were other digits than before. Please choose again.</source>
+        <translation>No eran las mismas cifras. Elige de nuevo.</translation>
+    </message>
+    <message>
         <source>This screen could not ask the hub.</source>
         <translation>Esta pantalla no pudo preguntar a la central.</translation>
     </message>
@@ -701,8 +1312,24 @@ Si no: elige otro puesto o pregunta a quien la instaló.</translation>
         <translation>Esta pantalla ya no pregunta a la central.</translation>
     </message>
     <message>
+        <source>Three strokes</source>
+        <translation>Tres toques</translation>
+    </message>
+    <message>
         <source>Tiles: all of one size</source>
         <translation>Mosaico: todas iguales</translation>
+    </message>
+    <message>
+        <source>To the buttons</source>
+        <translation>A los botones</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. The next one can be made in {time}.</source>
+        <translation>Demasiados intentos. El siguiente, dentro de {time}.</translation>
+    </message>
+    <message>
+        <source>Training ends without a touch after</source>
+        <translation>La práctica acaba sin tocar tras</translation>
     </message>
     <message>
         <source>Try: is the hub&apos;s power on? Is its network cable in?
@@ -711,12 +1338,24 @@ This screen keeps looking and starts by itself.</source>
 Esta pantalla sigue buscando y arranca sola.</translation>
     </message>
     <message>
+        <source>Two soft strokes</source>
+        <translation>Dos toques suaves</translation>
+    </message>
+    <message>
         <source>UNROUTED</source>
         <translation>SIN PUESTO</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
         <source>Unpin: back to its own place</source>
         <translation>Soltar: a su sitio</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Arriba</translation>
     </message>
     <message>
         <source>VIP</source>
@@ -732,6 +1371,14 @@ Esta pantalla sigue buscando y arranca sola.</translation>
         <translation>ANULADO</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Well done</source>
+        <translation>Muy hecho</translation>
+    </message>
+    <message>
         <source>What answers at {hub} is not a hub of Heard (HTTP {status}).</source>
         <translation>Lo que responde en {hub} no es una central de Heard (HTTP {status}).</translation>
     </message>
@@ -744,16 +1391,112 @@ Esta pantalla sigue buscando y arranca sola.</translation>
         <translation>Amplio</translation>
     </message>
     <message>
+        <source>as of {time}: the hub is not heard</source>
+        <translation>a las {time}: no se oye la central</translation>
+    </message>
+    <message>
         <source>as on the menu</source>
         <translation>como en la carta</translation>
+    </message>
+    <message>
+        <source>avocado</source>
+        <translation>aguacate</translation>
+    </message>
+    <message>
+        <source>bacon</source>
+        <translation>beicon</translation>
+    </message>
+    <message>
+        <source>bread</source>
+        <translation>pan</translation>
+    </message>
+    <message>
+        <source>bumps its card</source>
+        <translation>saca su comanda</translation>
+    </message>
+    <message>
+        <source>butter</source>
+        <translation>mantequilla</translation>
+    </message>
+    <message>
+        <source>celery</source>
+        <translation>apio</translation>
+    </message>
+    <message>
+        <source>cheese</source>
+        <translation>queso</translation>
+    </message>
+    <message>
+        <source>cream</source>
+        <translation>nata</translation>
+    </message>
+    <message>
+        <source>cut in half</source>
+        <translation>partido en dos</translation>
+    </message>
+    <message>
+        <source>garlic dip</source>
+        <translation>salsa de ajo</translation>
+    </message>
+    <message>
+        <source>ice cream</source>
+        <translation>helado</translation>
+    </message>
+    <message>
+        <source>lemon</source>
+        <translation>limón</translation>
     </message>
     <message>
         <source>none to make</source>
         <translation>ninguno por hacer</translation>
     </message>
     <message>
+        <source>nuts</source>
+        <translation>frutos secos</translation>
+    </message>
+    <message>
+        <source>on a separate plate</source>
+        <translation>en plato aparte</translation>
+    </message>
+    <message>
+        <source>onion</source>
+        <translation>cebolla</translation>
+    </message>
+    <message>
         <source>order</source>
         <translation>comanda</translation>
+    </message>
+    <message>
+        <source>pepper sauce</source>
+        <translation>salsa de pimienta</translation>
+    </message>
+    <message>
+        <source>pickles</source>
+        <translation>pepinillos</translation>
+    </message>
+    <message>
+        <source>salt</source>
+        <translation>sal</translation>
+    </message>
+    <message>
+        <source>sauce</source>
+        <translation>salsa</translation>
+    </message>
+    <message>
+        <source>sauce on the side</source>
+        <translation>salsa aparte</translation>
+    </message>
+    <message>
+        <source>selects, then BUMP</source>
+        <translation>elige, luego SACAR</translation>
+    </message>
+    <message>
+        <source>tartare sauce</source>
+        <translation>salsa tártara</translation>
+    </message>
+    <message>
+        <source>very hot plate</source>
+        <translation>plato muy caliente</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
@@ -869,6 +1612,10 @@ Esta pantalla sigue buscando y arranca sola.</translation>
         <translation>{state}, sacada sola</translation>
     </message>
     <message>
+        <source>{tickets}: {new}, {fired}</source>
+        <translation>{tickets}: {new}, {fired}</translation>
+    </message>
+    <message>
         <source>{weekday} {day} {month}</source>
         <translation>{weekday} {day} {month}</translation>
     </message>
@@ -878,14 +1625,22 @@ Esta pantalla sigue buscando y arranca sola.</translation>
     </message>
 </context>
 <context>
-    <name>Main</name>
+    <name>LearnPanel</name>
     <message>
-        <source>NOT SECURE: the hub can be reached unencrypted from this network</source>
-        <translation>NO SEGURO: a la central se llega sin cifrar desde esta red</translation>
+        <source>Press the key for</source>
+        <translation>Pulsa la tecla de</translation>
     </message>
     <message>
-        <source>No orders. All heard.</source>
-        <translation>Sin comandas. ¡Oído!</translation>
+        <source>Skip: there is no such key</source>
+        <translation>Saltar: no hay tal tecla</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Eso es todo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -900,6 +1655,17 @@ Esta pantalla sigue buscando y arranca sola.</translation>
     <message>
         <source>This order has left the station.</source>
         <translation>Esta comanda ya salió del puesto.</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>NOT SECURE: the hub can be reached unencrypted from this network</source>
+        <translation>NO SEGURO: a la central se llega sin cifrar desde esta red</translation>
+    </message>
+    <message>
+        <source>No orders. All heard.</source>
+        <translation>Sin comandas. ¡Oído!</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1698,20 @@ Esta pantalla sigue buscando y arranca sola.</translation>
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>Standby</name>
+    <message>
+        <source>NOT SECURE</source>
+        <translation>NO SEGURO</translation>
+    </message>
+</context>
+<context>
     <name>StationPicker</name>
     <message>
         <source>Which station is this?</source>
@@ -945,12 +1725,30 @@ Esta pantalla sigue buscando y arranca sola.</translation>
         <source>Keep %1</source>
         <translation>Seguir en %1</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>UNDO</source>
         <translation>DESHACER</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBand</name>
+    <message>
+        <source>End training</source>
+        <translation>Terminar práctica</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMark</name>
+    <message>
+        <source>TRAINING</source>
+        <translation>PRÁCTICA</translation>
     </message>
 </context>
 <context>

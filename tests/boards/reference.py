@@ -167,7 +167,7 @@ class StoppedHub:
     """A hub whose clock stands still and that keeps what it is told."""
 
     def __init__(self, board: Board, now_ms: int | None = NOW_MS) -> None:
-        self.board, self.now_ms = board, now_ms
+        self.board, self.now_ms, self.listener = board, now_ms, None
         self.commands, self.glass = [], []
         self.too_old, self.released, self.dropped = (), [], []
         self.sought = []

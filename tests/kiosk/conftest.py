@@ -24,7 +24,10 @@ from kiosk_parts.driven_kiosk import DrivenKiosk
 
 @dataclass
 class Screen:
-    """A kiosk, its window, its hub, and the finger of a cook. `time` is the kiosk's monotonic clock."""
+    """A kiosk, its window, its hub, and the finger of a cook. `time` is the kiosk's monotonic clock.
+
+    `played` are the sounds of it, with their volumes.
+    """
 
     kiosk: Kiosk
     window: QQuickWindow
@@ -32,6 +35,11 @@ class Screen:
     qtbot: object
     finger: object
     time: list[float]
+    played: list[tuple[str, float]]
+
+    def play(self, name: str, volume: float) -> None:
+        """A speaker that only remembers."""
+        self.played.append((name, volume))
 
     def show(self, board: Board) -> None:
         self.hub.board = board
@@ -122,12 +130,14 @@ def open_screen(qtbot, fonts, finger) -> Iterator[Callable[..., Screen]]:
         time = [1000.0]
         config = replace(Config(reduced_motion=True, language="en"), **settings)
         speak(config.language)
-        kiosk = Kiosk(config, measure, clock=lambda: time[0])
+        kiosk = Kiosk(config, measure, clock=lambda: time[0], seeds=lambda: 7)
         engine, window = open_window(kiosk, width, height, fullscreen=False)
         hub = StoppedHub(shown if shown is not None else board(status))
         if not now:
             hub.now_ms = None
-        screen = Screen(kiosk, window, hub, qtbot, finger, time)
+        screen = Screen(kiosk, window, hub, qtbot, finger, time, [])
+        kiosk.sound.use(screen)
+        kiosk.sound.reported.emit("fine")
         opened.append((screen, engine))
         if chosen:
             kiosk.attach(hub, title or str(status).capitalize(), status)

@@ -44,6 +44,8 @@ def test_a_settings_file_is_taken(tmp_path):
         ["--hub", "http://kitchen:99999"],
         ["--columns", "99"],
         ["--schedule", "never"],
+        ["--layout", "heap"],
+        ["--station", "grill", "--second", "grill"],
         ["--diagonal", "0"],
         ["--size", "huge"],
         ["--size", "1920x²"],
@@ -98,3 +100,11 @@ def test_what_a_kiosk_keeps_is_named_after_its_hub_and_its_station(tmp_path, mon
     assert data_file(Config(data_dir="/srv/heard"), "kitchen").parent == Path("/srv/heard")
     monkeypatch.delenv("HEARD_DATA_DIR")
     assert data_file(Config(), "kitchen").parent == Path(platformdirs.user_data_dir("heard")) / "kiosk"
+
+
+@pytest.mark.parametrize("at", ["25:00", "22:60", "9:00", "22:00\n", "ten"])
+def test_a_time_of_day_that_is_none_is_refused(at):
+    """Else the kitchen would be silent, or loud, at an hour nobody meant."""
+    with pytest.raises(Misconfigured, match=r"quiet_from must look like 22:00"):
+        checked(Config(quiet_from=at))
+    assert checked(Config(quiet_from="22:00", quiet_to="")).quiet_from == "22:00"

@@ -45,6 +45,32 @@ def test_a_kiosk_shows_its_station_and_ends_by_itself(start_kiosk, bare_hub, tmp
     assert (tmp_path / "screens" / "pending.png").stat().st_size > 1000
 
 
+def test_two_stations_in_one_window_are_one_program(start_kiosk, bare_hub, tmp_path, monkeypatch):
+    """The picture is named after the first; each keeps its things in a file of its own."""
+    monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "data"))
+    bare_hub.place("A")
+    kiosk = start_kiosk(
+        *("--hub", bare_hub.url, "--station", "pending", "--second", "preparing", "--layout", "list"),
+        *("--screenshot-dir", str(tmp_path / "screens"), "--for", "2"),
+    )
+    until(lambda: not kiosk.running, within_s=20, what="the kiosk ends")
+    assert kiosk.stop() == 0, kiosk.output()
+    assert [file.name for file in (tmp_path / "screens").iterdir()] == ["pending.png"]
+    kept = [file.name for file in (tmp_path / "data").rglob("*.db")]
+    assert sorted(name.rsplit("-", 1)[1] for name in kept) == ["pending.db", "preparing.db"]
+
+
+def test_a_kiosk_is_heard(start_kiosk, bare_hub, sound_server):
+    """An order that comes while it runs comes out of the machine's speaker; it lets go of that when it is stopped."""
+    sound_server.record()
+    kiosk = start_kiosk("--hub", bare_hub.url, "--station", "pending")
+    until(lambda: "the speaker is fine" in kiosk.output(), within_s=20, what="a speaker")
+    assert not any(sound_server.heard)
+    bare_hub.place("A")
+    until(lambda: any(abs(sample) > 2000 for sample in sound_server.heard), what="the sound")
+    assert kiosk.stop() == 0, kiosk.output()
+
+
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_a_kiosk_without_a_hub_keeps_looking_until_it_is_told_to_stop(start_kiosk, tmp_path, by):
     """No hub, no station: the first start. The picture is of the screen that says so."""

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -189,3 +190,22 @@ def test_a_screen_without_a_hub_speaks_the_language_too(open_screen, keep_pictur
     )
     assert screen.one("firstStartHeadline").property("text") == "لم يُعثر على الخادم"
     keep_picture(screen.window.grabWindow(), "language-ar-first-start")
+
+
+def test_another_language_is_spoken_at_once(open_screen):
+    """No restart: the cards, the foot, the bar and the direction follow the setting, and come back with it."""
+    screen = open_screen()
+
+    def said():
+        return [screen.one(name).property("text") for name in ("stationTitle", "total", "linkWord")] + [
+            screen.one("word", screen.card(138)).property("text"),
+            screen.one("buttonText", screen.one("recallButton")).property("text"),
+        ]
+
+    english = said()
+    screen.kiosk.configure(replace(screen.kiosk.config, language="ar"))
+    assert said() == ["قيد التحضير", "17 طلبًا", "مباشر", "متأخر · \u2068قيد التحضير\u2069", "استرجاع"]
+    assert screen.card(138).mapToScene(QPointF(0, 0)).x() > screen.window.width() / 2
+    screen.kiosk.configure(replace(screen.kiosk.config, language="en"))
+    assert said() == english
+    assert screen.card(138).mapToScene(QPointF(0, 0)).x() < screen.window.width() / 2

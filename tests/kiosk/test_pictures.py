@@ -1,24 +1,38 @@
 """The reference board as it is drawn: nothing overlaps, clips or elides, at every size of screen."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from boards.drawn import drawn_whole, painted, rectangle
+from PySide6.QtCore import QRectF
 
 from hub_server.protocol.states import Status
 from kiosk_app.wrap import plain
 
 SIZES = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 720)]
 
+READ = [("dense", 0.8), ("dense", 1.5), ("roomy", 0.8), ("roomy", 1.5)]
+"""The ends of how close things stand and how large what is read may be."""
 
-def rectangle(item) -> QRectF:
-    return QRectF(item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height())))
 
-
-def painted(item) -> QRectF:
-    """Where the letters of a text are, as wide as they were drawn."""
-    top_left = item.mapToScene(QPointF(0, 0))
-    return QRectF(top_left.x(), top_left.y(), item.property("contentWidth"), item.property("contentHeight"))
+def all_of_it(screen, keep_picture, name: str) -> None:
+    """Looks at page after page."""
+    shown: dict[tuple[int, str], None] = {}
+    for page in range(screen.kiosk.pages):
+        if page:
+            screen.kiosk.turn(1)
+        shown |= dict.fromkeys(drawn_whole(screen))
+        picture = screen.window.grabWindow()
+        assert (picture.width(), picture.height()) == (screen.window.width(), screen.window.height())
+        keep_picture(picture, f"{name}-page-{page + 1}")
+    for order in screen.hub.board.orders:
+        text = [words.replace(" ", "") for number, words in shown if number == order.id]
+        # What is higher than a cell goes on in the next one.
+        running = "".join(words for words in text if not words.endswith(",continued"))
+        for item in order.items:
+            name = "".join(plain(item.name).split())
+            assert name in text or name in running, f"{order.number}: {item.name}"
 
 
 @pytest.mark.parametrize("status", [Status.PENDING, Status.PREPARING, Status.READY])
@@ -26,58 +40,56 @@ def painted(item) -> QRectF:
 def test_the_reference_board_is_drawn_whole(open_screen, keep_picture, width, height, status):
     """Page after page: every item's whole name is on the glass, inside its card, and no text covers another."""
     screen = open_screen(width=width, height=height, status=status)
-    shown: dict[tuple[int, str], None] = {}
-    for page in range(screen.kiosk.pages):
-        if page:
-            screen.kiosk.turn(1)
-        cards = screen.all("card")
-        frames = [rectangle(card) for card in cards]
-        for at, frame in enumerate(frames):
-            assert not any(frame.intersects(other) for other in frames[at + 1 :]), "cards overlap"
-        board = rectangle(screen.one("board"))
-        for card, frame in zip(cards, frames, strict=True):
-            number = card.property("orderId")
-            assert board.adjusted(-1, -1, 1, 1).contains(frame), f"{number} reaches beyond the rail"
-            lines = screen.all("line", card)
-            leads = screen.all("lead", card)
-            for line in [*lines, *leads, *screen.all("sign", card)]:
-                assert not line.property("truncated"), line.property("text")
-                assert frame.adjusted(0, 0, 1, 1).contains(painted(line)), (
-                    f"{number}: {line.property('text')} sticks out"
-                )
-            # Above and below the body: head and button.
-            around = [part for name in ("where", "word", "bumpButton") for part in screen.all(name, card)]
-            for line in [*lines, *leads]:
-                for part in around:
-                    assert not painted(line).adjusted(0, 3, 0, -3).intersects(rectangle(part)), (
-                        f"{number}: {line.property('text')} runs into {part.objectName()}"
-                    )
-            drawn = [painted(line) for line in [*lines, *leads, *screen.all("bumpWord", card)]]
-            for at, one in enumerate(drawn):
-                # The last line's descent may reach into the next line's free top.
-                assert not any(one.adjusted(0, 3, 0, -3).intersects(other) for other in drawn[at + 1 :]), (
-                    f"{number}: text covers text"
-                )
-            for name in ("number", "where", "word", "age", "bumpWord"):
-                for text in screen.all(name, card):
-                    assert not text.property("truncated")
-                    assert frame.contains(painted(text)), f"{number}: {name} sticks out"
-            for left, right in (("bumpKey", "bumpSign"), ("bumpWord", "progress")):
-                for one, other in zip(screen.all(left, card), screen.all(right, card), strict=False):
-                    gap = rectangle(other).left() - rectangle(one).right()
-                    assert gap >= 2.5 * screen.kiosk.perMm, f"{number}: {left} touches {right}"
-            for line in lines:
-                shown[(number, " ".join(line.property("text").split()))] = None
-        picture = screen.window.grabWindow()
-        assert (picture.width(), picture.height()) == (width, height)
-        keep_picture(picture, f"{status}-{width}x{height}-page-{page + 1}")
-    for order in screen.hub.board.orders:
-        for item in order.items:
-            name = " ".join(plain(item.name).split())
-            text = [words for number, words in shown if number == order.id]
-            assert any(name.replace(" ", "") == words.replace(" ", "") for words in text), (
-                f"{order.number}: {name}"
-            )
+    all_of_it(screen, keep_picture, f"{status}-{width}x{height}")
+
+
+@pytest.mark.parametrize("layout", ["tiles", "list"])
+@pytest.mark.parametrize(
+    ("width", "height", "diagonal"),
+    [*((*size, 21.5) for size in SIZES), (1280, 720, 15.6), (1280, 800, 10.1), (800, 1280, 10.1)],
+)
+def test_every_layout_is_drawn_whole(open_screen, keep_picture, layout, width, height, diagonal):
+    """As the rail is, also on small screens."""
+    screen = open_screen(width=width, height=height, diagonal=diagonal, layout=layout)
+    all_of_it(screen, keep_picture, f"{layout}-{width}x{height}-{diagonal}")
+
+
+@pytest.mark.parametrize("columns", range(1, 9))
+@pytest.mark.parametrize("layout", ["rail", "tiles", "list"])
+def test_cards_stay_whole_in_one_to_eight_columns(open_screen, keep_picture, layout, columns):
+    """Where so many would be too narrow to be read there are fewer; heads and buttons fit."""
+    screen = open_screen(layout=layout, columns=columns, diagonal=24)
+    for number in screen.all("number"):
+        assert number.width() >= number.implicitWidth() - 1, "the number shrinks last"
+    all_of_it(screen, keep_picture, f"{layout}-of-{columns}")
+    if layout != "list":
+        assert screen.kiosk.orders.rows[0].cardWidth >= 60 * screen.kiosk.perMm
+        assert len({row.cardX for row in screen.kiosk.orders.rows}) <= columns
+
+
+@pytest.mark.parametrize(("density", "text_size"), READ)
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (1280, 720)])
+def test_the_board_is_drawn_whole_in_every_size_of_text(
+    open_screen, keep_picture, width, height, density, text_size
+):
+    """Also when a screen that is running is set like that, and as close or as wide as its cards can stand."""
+    screen = open_screen(width=width, height=height)
+    screen.kiosk.configure(replace(screen.kiosk.config, density=density, text_size=text_size))
+    screen.paint()
+    all_of_it(screen, keep_picture, f"read-{width}x{height}-{density}-{text_size:g}")
+
+
+@pytest.mark.parametrize("text_size", [0.6, 1.5, 2.0])
+def test_number_and_age_fit_a_narrow_card_in_large_text(open_screen, keep_picture, text_size):
+    """As many columns as were asked for: then the head's words step back before they meet."""
+    screen = open_screen(columns=6, text_size=text_size)
+    screen.paint()
+    for card in (card for card in screen.all("card") if card.property("part") == 1):
+        number, age = screen.one("number", card), screen.one("age", card)
+        assert painted(number).right() <= painted(age).left(), card.property("number")
+        assert rectangle(card).contains(painted(age))
+        assert painted(number).width() > 0
+    keep_picture(screen.window.grabWindow(), f"narrow-{text_size:g}")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -48,9 +48,34 @@ def test_everything_in_the_theme_is_drawn_with():
     names = {name or function for name, function in declared}
     assert len(names) > 40
     others = "\n".join(file.read_text() for file in theme.parent.glob("*.qml") if file != theme)
-    within = re.sub(r"(?:property \w+|function) \w+", "", theme.read_text())
+    within = re.sub(r"(?:property \w+|function) \w+|look\.\w+", "", theme.read_text())
     unused = {n for n in names if f"Theme.{n}" not in others and not re.search(rf"\b{n}\b", within)}
     assert unused == set()
+
+
+def test_every_colour_of_the_themes_is_drawn_with():
+    """And no colour is named anywhere else: a theme changes all of them or the screen is a patchwork."""
+    folder = window.QML / "Heard"
+    roles = re.findall(
+        r"^    required property \w+ (\w+)", (folder / "Colours.qml").read_text(encoding="utf-8"), re.M
+    )
+    assert len(roles) >= 40
+    theme = (folder / "Theme.qml").read_text(encoding="utf-8")
+    themes = [file for file in folder.glob("*Colours.qml") if file.name != "Colours.qml"]
+    within = [
+        re.findall(r"\b(?:dark|light|contrast)\.(\w+)", file.read_text(encoding="utf-8")) for file in themes
+    ]
+    unused = [r for r in roles if f"look.{r}" not in theme and not all(r in names for names in within)]
+    assert (unused, len(themes)) == ([], 3)
+    named = r'"#\w+"|Qt\.(?:rgba|hsla|hsva|color|lighter|darker|tint)\b|color: "(?!transparent)\w'
+    others = [file for file in folder.glob("*.qml") if not file.name.endswith("Colours.qml")]
+    found = [
+        (file.name, line.strip())
+        for file in others
+        for line in file.read_text().splitlines()
+        if re.search(named, line)
+    ]
+    assert [name for name, _ in found] == ["Theme.qml"] * 2, "black and white, on every state's hue"
 
 
 def test_every_sign_is_drawn_somewhere():

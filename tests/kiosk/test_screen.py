@@ -79,6 +79,7 @@ def test_the_cursor_of_the_bump_bar_reaches_every_card(open_screen):
     """Cards beyond the tenth have no digit, but the cursor."""
     screen = open_screen()
     QTest.keyClick(screen.window, Qt.Key.Key_Down)
+    screen.time[0] += 0.2
     QTest.keyClick(screen.window, Qt.Key.Key_Down)
     QTest.keyClick(screen.window, Qt.Key.Key_Return)
     assert [command.order_id for command in screen.hub.commands] == [136]

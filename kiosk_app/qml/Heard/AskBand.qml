@@ -19,6 +19,7 @@ Rectangle {
         anchors.leftMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         name: "waiting"
+        color: Theme.bumpInk
         font.pixelSize: Theme.mm(8)
     }
 
@@ -33,6 +34,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         wrapMode: Text.Wrap
         text: ask.question.text
+        color: Theme.bumpInk
         font.pixelSize: Theme.textSize
     }
 
@@ -44,8 +46,8 @@ Rectangle {
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         text: ask.question.yes
-        ground: Theme.white
-        ink: Theme.black
+        ground: Theme.bumpInk
+        ink: Theme.bump
         onTapped: ask.kiosk.answerHeld(true)
     }
 

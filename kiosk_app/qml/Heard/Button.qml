@@ -7,10 +7,18 @@ Rectangle {
     property string sign: ""
     property string text: ""
     property bool usable: true
+    // What is so already, beside others that could be.
+    property bool current: false
+    // For the ring that keys move; see reach.py.
+    property bool touchable: button.usable
+    property bool closes: false
+    property bool aside: button.closes
     property int size: Theme.wordSize
     property color ink: Theme.ink
     property color ground: Theme.raised
 
+    // Also what cannot be done now can be read.
+    readonly property color letters: !button.usable ? Theme.faint : tap.pressed ? Theme.ink : button.ink
     readonly property int pad: Theme.mm(3.5)
     readonly property int spare: button.sign === "" ? 0 : icon.implicitWidth + (button.text === "" ? 0 : content.spacing)
 
@@ -19,8 +27,9 @@ Rectangle {
     implicitHeight: Math.max(Theme.button, label.height + button.pad)
     implicitWidth: Math.max(Theme.button, button.spare + (button.text === "" ? 0 : label.implicitWidth) + 2 * button.pad)
     radius: Theme.radius
-    color: tap.pressed && button.usable ? Theme.pressed : button.ground
-    opacity: button.usable ? 1 : 0.35
+    color: !button.usable ? Theme.idle : tap.pressed ? Theme.pressed : button.ground
+    border.color: button.current ? Theme.cursor : button.usable ? Theme.rim : Theme.line
+    border.width: button.current ? Theme.mm(0.8) : Theme.rimWidth
 
     Row {
         id: content
@@ -34,7 +43,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             visible: button.sign !== ""
             name: button.sign
-            color: button.ink
+            color: button.letters
             font.pixelSize: button.text === "" ? Theme.bigSize : button.size * 1.25
         }
 
@@ -48,7 +57,7 @@ Rectangle {
             width: Math.min(implicitWidth, button.width - button.spare - 2 * button.pad)
             wrapMode: Text.Wrap
             text: button.text
-            color: button.ink
+            color: button.letters
             font.pixelSize: button.size
         }
     }

@@ -14,20 +14,21 @@ Item {
         anchors.leftMargin: Theme.measures.pad
         anchors.verticalCenter: parent.verticalCenter
         name: Theme.mirrored ? "continued_left" : "continued"
-        color: Theme.black
-        font.pixelSize: Theme.mm(6.4)
+        color: strip.card.headInk
+        font.pixelSize: Theme.read(6.4)
     }
 
     Label {
         anchors.left: arrow.right
         anchors.leftMargin: Theme.mm(1.5)
         anchors.right: part.left
+        anchors.rightMargin: Theme.mm(1.5)
         anchors.verticalCenter: parent.verticalCenter
         text: qsTr("%1  continued").arg(strip.card.number)
-        color: Theme.black
+        color: strip.card.headInk
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.measures.small
-        font.pixelSize: Theme.mm(6.2)
+        minimumPixelSize: Theme.mm(3)
+        font.pixelSize: Theme.read(6.2)
         font.weight: Font.ExtraBold
     }
 
@@ -38,7 +39,7 @@ Item {
         anchors.rightMargin: Theme.measures.pad
         anchors.verticalCenter: parent.verticalCenter
         text: strip.card.part + "/" + strip.card.parts
-        color: Theme.black
-        font.pixelSize: Theme.mm(6.2)
+        color: strip.card.headInk
+        font.pixelSize: Theme.read(6.2)
     }
 }

@@ -7,7 +7,9 @@ Text {
     required property var modelData
 
     objectName: modelData.role
-    x: Theme.mirrored ? parent.width - modelData.x - width : modelData.x
+    // Without a parent it is about to go.
+    // Without a parent it is on its way out.
+    x: Theme.mirrored ? (parent?.width ?? 0) - modelData.x - width : modelData.x
     y: modelData.y
     text: modelData.text
     textFormat: Text.PlainText

@@ -15,6 +15,8 @@ Rectangle {
     height: Theme.mm(11)
     radius: Theme.radius
     color: counter.count > 0 ? counter.ground : Theme.raised
+    border.color: Theme.rim
+    border.width: counter.count > 0 ? 0 : Theme.rimWidth
 
     Row {
         id: content

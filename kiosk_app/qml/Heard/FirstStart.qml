@@ -6,6 +6,7 @@ Rectangle {
 
     required property var kiosk
     readonly property var said: kiosk.firstStart
+    readonly property bool covering: true
 
     objectName: "firstStart"
     color: Theme.ground
@@ -29,7 +30,7 @@ Rectangle {
             Sign {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "hub"
-                color: Theme.fresh
+                color: Theme.news
                 font.pixelSize: Math.min(Theme.mm(34), first.height / 6)
             }
 

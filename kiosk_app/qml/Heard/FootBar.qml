@@ -7,7 +7,7 @@ Rectangle {
     required property var kiosk
     readonly property bool narrow: width < Theme.narrow
     // There even the signs have to be enough; on the smallest, another station is chosen by a long touch on the title.
-    readonly property bool tight: width < Theme.mm(225)
+    readonly property bool tight: width < Theme.mm(kiosk.profiles.length > 0 ? 250 : 225)
     readonly property bool tiny: width < Theme.mm(140)
     readonly property int turner: tight ? Theme.button : Theme.mm(22)
     readonly property int between: Math.max(Theme.mm(14), Math.min(Theme.mm(46), width - buttons.width - 2 * turner - 5 * Theme.gap))
@@ -31,6 +31,12 @@ Rectangle {
 
     color: Theme.bar
 
+    Rectangle {
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.barEdge
+    }
+
     Row {
         id: buttons
 
@@ -50,6 +56,8 @@ Rectangle {
 
         Button {
             objectName: "allDayButton"
+            // They stand beside the cards.
+            visible: bar.kiosk.beside === 0
             sign: "all_day"
             text: bar.tight ? "" : qsTr("All day")
             onTapped: bar.kiosk.open("all_day")
@@ -57,7 +65,8 @@ Rectangle {
 
         Button {
             objectName: "profileButton"
-            visible: bar.kiosk.profiles.length > 0
+            // Before it would push the pages off the glass, it gives way.
+            visible: bar.kiosk.profiles.length > 0 && bar.width >= Theme.mm(111)
             sign: "kitchen"
             text: bar.narrow ? "" : qsTr("Kitchen")
             onTapped: bar.kiosk.open("profile")
@@ -65,7 +74,7 @@ Rectangle {
 
         Button {
             objectName: "stationButton"
-            visible: !bar.tiny
+            visible: !bar.tiny && !bar.kiosk.training
             sign: "station"
             text: bar.narrow ? "" : qsTr("Station")
             onTapped: bar.kiosk.open("stations")
@@ -85,8 +94,8 @@ Rectangle {
             width: bar.turner
             sign: Theme.mirrored ? "after" : "before"
             usable: bar.kiosk.page > 0
-            ground: bar.kiosk.newBefore > 0 ? Theme.fresh : Theme.raised
-            ink: bar.kiosk.newBefore > 0 ? Theme.black : Theme.ink
+            ground: bar.kiosk.newBefore > 0 ? Theme.arrivals[bar.kiosk.edges.before.kind].ground : Theme.raised
+            ink: bar.kiosk.newBefore > 0 ? Theme.arrivals[bar.kiosk.edges.before.kind].ink : Theme.ink
             onTapped: bar.kiosk.turn(-1)
         }
 
@@ -111,8 +120,8 @@ Rectangle {
                 width: parent.width
                 visible: text !== "" && !bar.covered && !bar.crowded
                 horizontalAlignment: Text.AlignHCenter
-                text: [bar.kiosk.newBefore > 0 ? qsTr("← %1 new").arg(bar.kiosk.newBefore) : "", bar.kiosk.newAfter > 0 ? qsTr("%1 new →").arg(bar.kiosk.newAfter) : ""].filter(part => part !== "").join("   ")
-                color: Theme.fresh
+                text: bar.kiosk.edges.arrivals
+                color: Theme.news
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.mm(3)
                 font.pixelSize: Theme.wordSize
@@ -135,8 +144,8 @@ Rectangle {
             width: bar.turner
             sign: Theme.mirrored ? "before" : "after"
             usable: bar.kiosk.page < bar.kiosk.pages - 1
-            ground: bar.kiosk.newAfter > 0 ? Theme.fresh : Theme.raised
-            ink: bar.kiosk.newAfter > 0 ? Theme.black : Theme.ink
+            ground: bar.kiosk.newAfter > 0 ? Theme.arrivals[bar.kiosk.edges.after.kind].ground : Theme.raised
+            ink: bar.kiosk.newAfter > 0 ? Theme.arrivals[bar.kiosk.edges.after.kind].ink : Theme.ink
             onTapped: bar.kiosk.turn(1)
         }
     }

@@ -9,6 +9,8 @@ Column {
 
     readonly property int across: Math.max(4, Math.min(10, Math.floor((keypad.width + keypad.spacing) / (Theme.button + keypad.spacing))))
     readonly property int step: Math.floor((keypad.width + keypad.spacing) / keypad.across)
+    // Its height, also before it has been laid out.
+    readonly property int tall: keypad.rows.length * (Theme.button + keypad.spacing) - keypad.spacing
     readonly property var rows: {
         if (keypad.across === 10)
             return ["1234567890", ...keypad.typewriter];

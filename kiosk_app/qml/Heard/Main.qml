@@ -8,13 +8,22 @@ Window {
     id: root
 
     required property var kiosk
+    readonly property var second: kiosk?.second ?? null
+    readonly property bool upright: height > width
+    readonly property int divider: second === null ? 0 : Theme.mm(1)
+
+    // Every size on the glass hangs on the window's, not on a pane's.
+    function resized(): void {
+        root.kiosk?.windowResized(root.width, root.height);
+        root.second?.windowResized(root.width, root.height);
+    }
 
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
     color: Theme.ground
     title: "Heard"
-    onWidthChanged: kiosk?.windowResized(width, height)
-    onHeightChanged: kiosk?.windowResized(width, height)
+    onWidthChanged: root.resized()
+    onHeightChanged: root.resized()
 
     Binding {
         target: Theme
@@ -52,164 +61,67 @@ Window {
         value: root.kiosk.motion
     }
 
-    TruthBar {
-        id: truth
+    Binding {
+        target: Theme
+        property: "palette"
+        value: root.kiosk.theme
+    }
 
-        width: parent.width
-        height: Theme.topBar
+    // Against burn-in the whole picture stands a little elsewhere now and then; nothing is laid out anew for it.
+    Binding {
+        target: root.contentItem
+        property: "x"
+        value: root.kiosk.calm.shiftX * Theme.mm(0.4)
+    }
+
+    Binding {
+        target: root.contentItem
+        property: "y"
+        value: root.kiosk.calm.shiftY * Theme.mm(0.4)
+    }
+
+    Pane {
+        anchors.left: parent.left
+        anchors.top: parent.top
+        width: root.second === null || root.upright ? root.width : Math.floor((root.width - root.divider) / 2)
+        height: root.second === null || !root.upright ? root.height : Math.floor((root.height - root.divider) / 2)
         kiosk: root.kiosk
     }
 
     Rectangle {
-        id: insecure
-
-        anchors.top: truth.bottom
-        width: parent.width
-        height: root.kiosk.insecure ? Theme.mm(8) : 0
-        visible: root.kiosk.insecure
-        color: Theme.insecure
-
-        Row {
-            anchors.centerIn: parent
-            spacing: Theme.mm(2)
-
-            Sign {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "insecure"
-                font.pixelSize: Theme.textSize
-            }
-
-            Label {
-                objectName: "insecureText"
-                anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("NOT SECURE: the hub can be reached unencrypted from this network")
-                font.pixelSize: Theme.mm(4.6)
-            }
-        }
+        visible: root.second !== null
+        anchors.right: other.active && !root.upright ? other.left : undefined
+        anchors.bottom: other.active && root.upright ? other.top : undefined
+        width: root.upright ? root.width : root.divider
+        height: root.upright ? root.divider : root.height
+        color: Theme.muted
     }
 
-    AskBand {
-        id: ask
+    Loader {
+        id: other
 
-        anchors.top: insecure.bottom
-        width: parent.width
-        kiosk: root.kiosk
-    }
-
-    OrderBoard {
-        id: board
-
-        objectName: "board"
-        anchors.top: ask.bottom
-        anchors.bottom: foot.top
-        anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.gap
-        // Nobody reaches through the guests' numbers.
-        enabled: root.kiosk.kind !== "board"
-        kiosk: root.kiosk
-    }
-
-    Label {
-        objectName: "allDone"
-        anchors.centerIn: board
-        visible: root.kiosk.empty && root.kiosk.kind !== "board"
-        text: qsTr("No orders. All heard.")
-        color: Theme.faint
-        font.pixelSize: Theme.mm(11)
-    }
-
-    FootBar {
-        id: foot
-
-        visible: root.kiosk.kind !== "board"
         anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.footBar
-        kiosk: root.kiosk
-        covered: toast.overTotals
-    }
-
-    Loader {
-        anchors.top: ask.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        active: root.kiosk.kind === "board"
-        sourceComponent: GuestBoard {
-            kiosk: root.kiosk
-        }
-    }
-
-    StaleFrame {
-        anchors.fill: parent
-        visible: root.kiosk.stale
-    }
-
-    Loader {
-        // Below the bar that says how current the screen is: that is never covered.
-        anchors.top: insecure.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        active: root.kiosk.panel === "all_day"
-        sourceComponent: AllDayPanel {
-            kiosk: root.kiosk
-        }
-    }
-
-    Loader {
-        // Below the bar that says how current the screen is: that is never covered.
-        anchors.top: insecure.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        active: root.kiosk.panel === "recall"
-        sourceComponent: RecallPanel {
-            kiosk: root.kiosk
-        }
-    }
-
-    Loader {
-        // Below the bar that says how current the screen is: that is never covered.
-        anchors.top: insecure.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        active: root.kiosk.panel === "order"
-        sourceComponent: OrderPanel {
-            kiosk: root.kiosk
-        }
-    }
-
-    Loader {
-        // Below the bar that says how current the screen is: that is never covered.
-        anchors.top: insecure.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        active: root.kiosk.panel === "profile"
-        sourceComponent: ProfilePanel {
-            kiosk: root.kiosk
+        width: root.upright ? root.width : root.width - Math.floor((root.width - root.divider) / 2) - root.divider
+        height: root.upright ? root.height - Math.floor((root.height - root.divider) / 2) - root.divider : root.height
+        active: root.second !== null
+        sourceComponent: Pane {
+            kiosk: root.second
         }
     }
 
     Loader {
         anchors.fill: parent
-        active: root.kiosk.unknown
-        sourceComponent: FirstStart {
+        active: root.kiosk.calm.standby
+        sourceComponent: Standby {
             kiosk: root.kiosk
         }
     }
 
-    Loader {
+    Dimmer {
+        // Also where the picture has shifted away from.
         anchors.fill: parent
-        active: root.kiosk.panel === "stations"
-        sourceComponent: StationPicker {
-            kiosk: root.kiosk
-        }
-    }
-
-    Toast {
-        id: toast
-
+        anchors.margins: -Theme.mm(1)
         kiosk: root.kiosk
-        foot: foot
-        above: insecure.y + insecure.height + Theme.gap
     }
 }

@@ -13,6 +13,9 @@ Item {
     required property int cardY
     required property int cardWidth
     required property int cardHeight
+    required property int headHeight
+    required property int headWidth
+    required property int footWidth
     required property string number
     required property string where
     required property string service
@@ -40,7 +43,14 @@ Item {
     property bool draggable: false
 
     readonly property bool last: part === parts
-    readonly property int weight: Theme.mm(Theme.places[place].weight)
+    // Head and button stand beside the lines instead of above and below them.
+    readonly property bool wide: headWidth > 0
+    // Where a head that stands beside the body ends, from where reading begins.
+    readonly property int headEnd: Theme.measures.border + headWidth
+    readonly property int weight: Theme.mm(look.weight)
+    // While others stand out it keeps its place, its words and its sign, but gives up its colour.
+    readonly property var look: Theme.places[place]
+    readonly property color headInk: faded ? Theme.muted : Theme.black
     readonly property bool moving: flowX.running || flowY.running || settling.running || slideOut.running
     // 1: still beside its place, 0: there.
     property real slide: 0
@@ -61,7 +71,7 @@ Item {
     width: cardWidth
     height: cardHeight
     // A new card can be read from its first frame on.
-    opacity: leaving ? 1 - Math.abs(slide) : faded ? 0.25 : 1
+    opacity: leaving ? 1 - Math.abs(slide) : 1
     enabled: !leaving
     layer.enabled: moving
     transform: Translate {
@@ -141,7 +151,7 @@ Item {
         anchors.margins: ticket.selected ? -Theme.mm(1.2) : 0
         visible: ticket.selected
         radius: Theme.radius * 1.5
-        color: Theme.white
+        color: Theme.cursor
     }
 
     Rectangle {
@@ -149,14 +159,28 @@ Item {
 
         anchors.fill: parent
         radius: Theme.radius
-        color: Theme.places[ticket.place].color
+        color: ticket.faded ? Theme.line : ticket.look.edge
+    }
+
+    Rectangle {
+        objectName: "headGround"
+        anchors.left: parent.left
+        anchors.leftMargin: ticket.weight
+        y: ticket.weight
+        width: ticket.wide ? ticket.headEnd - ticket.weight : body.width
+        // In themes with another edge a line of it is left above the body.
+        height: (ticket.wide ? Theme.measures.border + ticket.headHeight : body.y) - y - Theme.hairline
+        topLeftRadius: Theme.radius - ticket.weight / 2
+        topRightRadius: ticket.wide ? 0 : topLeftRadius
+        color: ticket.faded ? Theme.raised : ticket.look.color
     }
 
     Loader {
-        x: Theme.measures.border
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.measures.border
         y: Theme.measures.border
-        width: ticket.width - 2 * Theme.measures.border
-        height: ticket.part === 1 ? Theme.measures.head : Theme.measures.strip
+        width: ticket.wide ? ticket.headWidth : ticket.width - 2 * Theme.measures.border
+        height: ticket.headHeight
         sourceComponent: ticket.part === 1 ? headComponent : stripComponent
 
         Component {
@@ -179,8 +203,10 @@ Item {
     Item {
         id: head
 
-        width: ticket.width
-        height: body.y
+        objectName: "cardHead"
+        anchors.left: parent.left
+        width: ticket.wide ? ticket.headEnd : ticket.width
+        height: ticket.wide ? ticket.height : Math.max(body.y, Theme.button)
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -216,22 +242,42 @@ Item {
     Rectangle {
         id: body
 
-        x: ticket.weight
-        y: Theme.measures.border + (ticket.part === 1 ? Theme.measures.head : Theme.measures.strip)
-        width: ticket.width - 2 * ticket.weight
+        anchors.left: parent.left
+        anchors.leftMargin: ticket.wide ? ticket.headEnd : ticket.weight
+        anchors.right: parent.right
+        anchors.rightMargin: ticket.weight
+        y: ticket.wide ? ticket.weight : Theme.measures.border + ticket.headHeight
         height: ticket.height - y - ticket.weight
-        bottomLeftRadius: Theme.radius
-        bottomRightRadius: Theme.radius
+        topRightRadius: ticket.wide && !Theme.mirrored ? Theme.radius : 0
+        topLeftRadius: ticket.wide && Theme.mirrored ? Theme.radius : 0
+        bottomLeftRadius: ticket.wide && !Theme.mirrored ? 0 : Theme.radius
+        bottomRightRadius: ticket.wide && Theme.mirrored ? 0 : Theme.radius
+        color: Theme.surface
+    }
+
+    Rectangle {
+        anchors.left: parent.left
+        anchors.leftMargin: ticket.weight
+        y: Theme.measures.border + ticket.headHeight
+        visible: ticket.wide && height > 0
+        width: ticket.headEnd - ticket.weight
+        height: ticket.height - y - ticket.weight
+        bottomLeftRadius: Theme.mirrored ? 0 : Theme.radius
+        bottomRightRadius: Theme.mirrored ? Theme.radius : 0
         color: Theme.surface
     }
 
     Item {
         id: lines
 
-        x: Theme.measures.border + Theme.measures.pad
-        y: body.y + Theme.measures.pad
-        width: ticket.width - 2 * x
-        opacity: ticket.waiting ? 0.4 : 1
+        readonly property int before: (ticket.wide ? ticket.headEnd : Theme.measures.border) + Theme.measures.pad
+
+        objectName: "cardLines"
+        anchors.left: parent.left
+        anchors.leftMargin: before
+        y: (ticket.wide ? Theme.measures.border : body.y) + Theme.measures.pad
+        width: ticket.width - before - (ticket.wide ? ticket.footWidth : 0) - Theme.measures.border - Theme.measures.pad
+        opacity: ticket.waiting || ticket.faded ? Theme.dimmed : 1
 
         Repeater {
             model: ticket.grounds
@@ -245,6 +291,8 @@ Item {
                 height: modelData.height
                 radius: modelData.kind === "rule" ? 0 : Theme.radius / 2
                 color: Theme.kinds[modelData.kind].ground
+                border.color: Theme.kinds[modelData.kind].edge ?? color
+                border.width: Theme.kinds[modelData.kind].edge ? Theme.rimWidth : 0
             }
         }
 
@@ -262,7 +310,7 @@ Item {
 
                 required property var modelData
 
-                x: Theme.mirrored ? lines.width - width : 0
+                x: Theme.mirrored ? lines.width - modelData.x - width : modelData.x
                 y: modelData.y
                 width: modelData.width
                 height: modelData.height
@@ -281,33 +329,43 @@ Item {
     TapHandler {
         gesturePolicy: TapHandler.ReleaseWithinBounds
         onTapped: point => {
+            const left = point.position.x - lines.x;
+            const x = Theme.mirrored ? lines.width - left : left;
             const y = point.position.y - lines.y;
-            const zone = ticket.zones.find(zone => y >= zone.y && y < zone.y + zone.height);
+            const zone = ticket.zones.find(zone => y >= zone.y && y < zone.y + zone.height && (zone.width === 0 || x >= zone.x && x < zone.x + zone.width));
             if (zone)
                 ticket.itemTapped(ticket.orderId, zone.itemId);
         }
     }
 
     Label {
+        objectName: "continues"
         visible: !ticket.last
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.measures.border
-        x: body.x
-        width: body.width
-        height: Theme.measures.strip
+        anchors.fill: foot
+        anchors.leftMargin: Theme.measures.pad
+        anchors.rightMargin: Theme.measures.pad
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.Wrap
         text: qsTr("continues  →  %1/%2").arg(ticket.part + 1).arg(ticket.parts)
         color: Theme.muted
-        font.pixelSize: Theme.wordSize
+        font.pixelSize: Theme.read(5)
+    }
+
+    // Over the card's whole width below the lines, or over its whole height beside them.
+    Item {
+        id: foot
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.measures.border
+        width: ticket.wide ? ticket.footWidth : ticket.width - 2 * Theme.measures.border
+        height: ticket.wide ? ticket.height - 2 * Theme.measures.border : ticket.last ? Theme.measures.foot : Theme.measures.strip
     }
 
     Loader {
         active: ticket.last
-        x: Theme.measures.border
-        y: ticket.height - height - Theme.measures.border
-        width: ticket.width - 2 * x
-        height: Theme.measures.foot
+        anchors.fill: foot
         sourceComponent: BumpButton {
             card: ticket
             onTapped: ticket.bumped(ticket.orderId)

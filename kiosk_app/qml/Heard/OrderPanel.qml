@@ -36,6 +36,7 @@ Panel {
                     text: modelData.text
                     size: Theme.titleSize
                     ground: modelData.strong ? Theme.bump : Theme.raised
+                    ink: modelData.strong ? Theme.bumpInk : Theme.ink
                     onTapped: panel.kiosk.act(modelData.key)
                 }
             }

@@ -12,14 +12,22 @@ Item {
     property color newsGround: Theme.fresh
     property color newsInk: Theme.black
     property bool bare: false
+    // For the ring that keys move; see reach.py.
+    readonly property bool covering: true
+    property bool writable: false
+    // Something on the cards beside it is to be seen now.
+    property bool clear: false
     property int breadth: Theme.mm(125)
     default property alias content: body.data
 
     signal newsTapped
+    signal typed(string key)
 
     Rectangle {
+        objectName: "shade"
         anchors.fill: parent
         color: Theme.shade
+        opacity: panel.clear ? 0 : 1
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -30,10 +38,17 @@ Item {
     Rectangle {
         id: sheet
 
+        objectName: "sheet"
         anchors.right: parent.right
         width: Math.min(parent.width, panel.breadth)
         height: parent.height
         color: Theme.bar
+
+        Rectangle {
+            width: Theme.hairline
+            height: parent.height
+            color: Theme.barEdge
+        }
 
         // Keeps taps between the rows from closing it.
         TapHandler {
@@ -45,7 +60,7 @@ Item {
 
             anchors.left: parent.left
             anchors.leftMargin: Theme.mm(5)
-            height: Theme.mm(21)
+            height: Theme.button + 2 * Theme.gap
             verticalAlignment: Text.AlignVCenter
             text: panel.heading
             font.pixelSize: Theme.mm(7.4)
@@ -58,6 +73,7 @@ Item {
             anchors.rightMargin: Theme.gap
             y: Theme.gap
             visible: panel.news !== ""
+            aside: true
             text: panel.news
             ground: panel.newsGround
             ink: panel.newsInk
@@ -73,6 +89,7 @@ Item {
             y: Theme.gap
             width: Theme.mm(20)
             sign: "close"
+            closes: true
             onTapped: panel.kiosk.open("")
         }
 

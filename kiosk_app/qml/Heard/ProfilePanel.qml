@@ -26,7 +26,9 @@ Panel {
                 sign: modelData.current ? "done" : "station"
                 text: modelData.title
                 size: Theme.titleSize
+                current: modelData.current
                 ground: modelData.current ? Theme.bump : Theme.raised
+                ink: modelData.current ? Theme.bumpInk : Theme.ink
                 onTapped: panel.kiosk.runBy(modelData.name)
             }
         }

@@ -8,7 +8,7 @@ Panel {
     id: panel
 
     // On a small screen the keys would leave no room for the list: there they come when they are asked for.
-    readonly property bool roomy: panel.height - keypad.height > Theme.mm(120)
+    readonly property bool roomy: panel.height - keypad.tall > Theme.mm(120)
     property bool typing: false
     // Then what is typed stands beside the cross, and what is found above the keys.
     readonly property bool lifted: keypad.visible && !roomy
@@ -20,6 +20,8 @@ Panel {
     bare: kiosk.recalls.length === 0
     news: kiosk.newRecalls > 0 ? qsTr("↑ %1 new").arg(kiosk.newRecalls) : ""
     onNewsTapped: kiosk.open("recall")
+    writable: true
+    onTyped: key => panel.kiosk.typed(key)
 
     ListView {
         id: list
@@ -35,12 +37,18 @@ Panel {
             id: row
 
             required property var modelData
+            readonly property bool touchable: true
+
+            signal tapped
 
             objectName: "recallRow"
             width: list.width
             height: Math.max(Theme.mm(20), details.height + Theme.mm(5))
             radius: Theme.radius
             color: tap.pressed ? Theme.pressed : Theme.raised
+            border.color: Theme.rim
+            border.width: Theme.rimWidth
+            onTapped: panel.kiosk.recall(row.modelData.orderId)
 
             Label {
                 id: number
@@ -93,7 +101,7 @@ Panel {
                 id: tap
 
                 gesturePolicy: TapHandler.ReleaseWithinBounds
-                onTapped: panel.kiosk.recall(row.modelData.orderId)
+                onTapped: row.tapped()
             }
         }
     }
@@ -101,13 +109,20 @@ Panel {
     Rectangle {
         id: sought
 
+        readonly property bool touchable: true
+
+        signal tapped
+
         objectName: "soughtField"
-        y: panel.lifted ? Theme.gap - Theme.mm(21) : (keypad.visible ? keypad.y : parent.height) - height - Theme.gap
+        y: panel.lifted ? -(Theme.button + Theme.gap) : (keypad.visible ? keypad.y : parent.height) - height - Theme.gap
         anchors.left: parent.left
         width: parent.width - (panel.lifted ? Theme.mm(20) + Theme.gap : 0)
-        height: Math.max(Theme.mm(15), said.height + Theme.mm(3))
+        height: Math.max(Theme.button, said.height + Theme.mm(3))
         radius: Theme.radius
         color: Theme.ground
+        border.color: Theme.rim
+        border.width: Theme.rimWidth
+        onTapped: panel.typing = !panel.typing
 
         Sign {
             id: lens
@@ -122,7 +137,7 @@ Panel {
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
-            onTapped: panel.typing = !panel.typing
+            onTapped: sought.tapped()
         }
 
         Button {

@@ -44,7 +44,7 @@ Item {
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         text: qsTr("↓ %1 more, swipe up").arg(scroll.below)
-        color: Theme.fresh
+        color: Theme.news
         font.pixelSize: Theme.wordSize
     }
 }

@@ -17,7 +17,7 @@ Item {
             y: modelData[1] * (frame.height - Theme.staleFrame)
             width: modelData[2] ? frame.width : Theme.staleFrame
             height: modelData[3] ? frame.height : Theme.staleFrame
-            color: Theme.stale
+            color: Theme.staleEdge
         }
     }
 }

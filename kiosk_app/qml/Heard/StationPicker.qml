@@ -7,6 +7,7 @@ Rectangle {
     id: picker
 
     required property var kiosk
+    readonly property bool covering: true
 
     objectName: "picker"
     color: Theme.ground
@@ -34,7 +35,7 @@ Rectangle {
         Scroll {
             id: choices
 
-            readonly property int others: question.height + address.height + (close.visible ? close.height + column.spacing : 0)
+            readonly property int others: question.height + address.height + ways.height + column.spacing
 
             anchors.horizontalCenter: parent.horizontalCenter
             width: grid.width
@@ -62,8 +63,10 @@ Rectangle {
                         height: Math.max(implicitHeight, Math.min(Theme.mm(40), picker.height / 4))
                         sign: modelData.sign
                         size: Theme.mm(8)
+                        current: marked
                         text: modelData.title
                         ground: marked ? Theme.bump : Theme.raised
+                        ink: marked ? Theme.bumpInk : Theme.ink
                         onTapped: picker.kiosk.choose(modelData.name)
                     }
                 }
@@ -79,16 +82,35 @@ Rectangle {
             font.pixelSize: Theme.wordSize
         }
 
-        Button {
-            id: close
+        Grid {
+            id: ways
 
-            objectName: "pickerClose"
-            visible: picker.kiosk.title !== ""
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(Math.max(Theme.mm(60), implicitWidth), grid.room)
-            sign: "close"
-            text: qsTr("Keep %1").arg(picker.kiosk.title)
-            onTapped: picker.kiosk.open("")
+            columns: close.visible && close.width + settings.width + spacing > grid.room ? 1 : 2
+            spacing: Theme.gap
+            horizontalItemAlignment: Grid.AlignHCenter
+
+            Button {
+                id: close
+
+                objectName: "pickerClose"
+                visible: picker.kiosk.title !== ""
+                width: Math.min(Math.max(Theme.mm(60), implicitWidth), grid.room)
+                sign: "close"
+                closes: true
+                text: qsTr("Keep %1").arg(picker.kiosk.title)
+                onTapped: picker.kiosk.open("")
+            }
+
+            Button {
+                id: settings
+
+                objectName: "settingsButton"
+                width: Math.min(Math.max(Theme.mm(50), implicitWidth), grid.room)
+                sign: "settings"
+                text: qsTr("Settings")
+                onTapped: picker.kiosk.openSettings()
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import QtQuick
 QtObject {
     id: theme
 
-    // Set once by Main from the kiosk's settings.
+    // Set by Main from the kiosk's settings, some of which change while it runs.
     property real perMm: 4
     property var measures: ({})
     property var icons: ({})
@@ -13,19 +13,23 @@ QtObject {
     property bool motion: true
     // Read from right to left; what has an `x` of its own counts it from there.
     property bool mirrored: false
+    // `dark`, `light` or `contrast`.
+    property string palette: "dark"
 
     // Durations in milliseconds.
     readonly property int flow: motion ? 280 : 0
     readonly property int leave: motion ? 260 : 0
     readonly property int glimpse: 64
     readonly property int enter: motion ? 280 : 0
+    readonly property int drift: motion ? 8000 : 0
     readonly property int easing: Easing.OutCubic
 
     // Sizes of the frame around the rail.
-    readonly property int gap: mm(3)
+    // What a glove needs is not rounded down: between two things that are touched, and each of them.
+    readonly property int gap: atLeast(3)
     readonly property int topBar: mm(13.5)
     readonly property int footBar: mm(18.5)
-    readonly property int button: mm(15)
+    readonly property int button: atLeast(15)
     readonly property int radius: mm(1.8)
     readonly property int titleSize: mm(7)
     readonly property int wordSize: mm(5)
@@ -38,84 +42,82 @@ QtObject {
     readonly property int widest: mm(197)
     // On less than this, words and choices make room.
     readonly property int narrow: mm(330)
+    // A tablet upright: there is room for signs only.
+    readonly property int tight: mm(190)
 
-    // Colours: the ground.
-    readonly property color ground: "#0a0d12"
-    readonly property color bar: "#141a22"
-    readonly property color surface: "#1a212b"
-    readonly property color raised: "#2a3442"
-    readonly property color pressed: "#43536a"
-    readonly property color line: "#323d4c"
-    readonly property color shade: "#90000000"
-    readonly property color ink: "#ffffff"
-    readonly property color muted: "#a9b8c9"
-    readonly property color faint: "#8796a8"
+    // Colours: one of the three themes; `Colours.qml` says what each is for.
+    readonly property Colours dark: DarkColours {}
+    readonly property Colours light: LightColours {}
+    readonly property Colours contrast: ContrastColours {}
+    readonly property Colours look: palette === "light" ? light : palette === "contrast" ? contrast : dark
+
+    // On every state's hue, whatever the theme; chips stand out from the hue in the other.
     readonly property color black: "#000000"
     readonly property color white: "#ffffff"
 
-    // Colours: states after Okabe and Ito, to be told apart with every kind of colour vision; black text on them.
-    readonly property color fresh: "#56b4e9"
-    readonly property color cooking: "#f0e442"
-    readonly property color warn: "#e69f00"
-    readonly property color late: "#e8622a"
-    readonly property color ready: "#009e73"
-    readonly property color held: "#9fb0c3"
+    readonly property color ground: look.ground
+    readonly property color bar: look.bar
+    readonly property color barEdge: look.barEdge
+    readonly property color surface: look.surface
+    readonly property color raised: look.raised
+    readonly property color pressed: look.pressed
+    readonly property color idle: look.idle
+    readonly property color rim: look.rim
+    readonly property color line: look.line
+    readonly property color shade: look.shade
 
-    readonly property color quantity: "#ffc94d"
-    readonly property color bump: "#35557a"
-    readonly property color bumpPressed: "#5f8fc4"
-    readonly property color good: "#4fd6a4"
-    readonly property color alarm: "#ff5a4f"
-    readonly property color insecure: "#c4141b"
-    readonly property color stale: "#ffb000"
+    readonly property color ink: look.ink
+    readonly property color muted: look.muted
+    readonly property color faint: look.faint
 
-    // How a card of each state is framed: colour, and weight of the frame in millimetres.
-    readonly property var places: ({
-        "new": { "color": fresh, "weight": 0.5 },
-        "cooking": { "color": cooking, "weight": 0.5 },
-        "warn": { "color": warn, "weight": 0.9 },
-        "late": { "color": late, "weight": 1.3 },
-        "ready": { "color": ready, "weight": 0.5 },
-        "held": { "color": held, "weight": 0.5 }
-    })
+    readonly property color lesson: look.lesson
+    readonly property color lessonInk: look.lessonInk
+    readonly property color lessonBand: look.lessonBand
+    readonly property color lessonGround: look.lessonGround
+    readonly property color fresh: look.fresh
+    readonly property color cooking: look.cooking
+    readonly property color late: look.late
+    readonly property color ready: look.ready
 
-    // How a block of a card is drawn: its ink and its ground, if any.
-    readonly property var kinds: ({
-        "rule": { "ink": line, "ground": line },
-        "space": { "ink": ink },
-        "course": { "ink": muted },
-        "item": { "ink": ink },
-        "item.done": { "ink": faint, "signInk": good },
-        "item.void": { "ink": "#ff9d94" },
-        "item.held": { "ink": muted },
-        "modifier.no": { "ink": "#ff9d94" },
-        "modifier.add": { "ink": "#6be0b4" },
-        "modifier.extra": { "ink": "#6be0b4" },
-        "modifier.side": { "ink": "#d6dfe9", "signInk": faint },
-        "modifier.choice": { "ink": "#d6dfe9", "signInk": faint },
-        "item.note": { "ink": "#8fcaff" },
-        "item.allergen": { "ink": "#ffb3f0", "signInk": "#ff7be3" },
-        "band.conflict": { "ink": "#000000", "ground": stale },
-        "band.allergen": { "ink": "#000000", "ground": "#ff8fe5" },
-        "band.note": { "ink": "#dbeaff", "ground": "#26374d", "signInk": "#8fcaff" },
-        "band.rush": { "ink": "#000000", "ground": "#ffffff" },
-        "band.vip": { "ink": "#000000", "ground": "#ffd76a" },
-        "band.recalled": { "ink": "#000000", "ground": "#b9c6d6" },
-        "band.changed": { "ink": "#000000", "ground": "#f5e663" },
-        "tag.added": { "ink": "#000000", "ground": "#6be0b4" },
-        "tag.changed": { "ink": "#000000", "ground": "#f5e663" },
-        "tag.void": { "ink": "#000000", "ground": "#ff8a80" },
-        "tag.held": { "ink": "#000000", "ground": held },
-        "tag.busy": { "ink": "#dbeaff", "ground": "#26374d" }
+    readonly property color quantity: look.quantity
+    readonly property color chosen: look.chosen
+    readonly property color cursor: look.cursor
+    readonly property color news: look.news
+    readonly property color bump: look.bump
+    readonly property color bumpInk: look.bumpInk
+    readonly property color bumpPressed: look.bumpPressed
+    readonly property color good: look.good
+    readonly property color bad: look.bad
+    readonly property color caution: look.caution
+    readonly property color alarm: look.alarm
+    readonly property color stale: look.stale
+    readonly property color staleEdge: look.staleEdge
+    readonly property color insecure: look.insecure
+    readonly property color insecureInk: look.insecureInk
+    readonly property color toast: look.toast
+    readonly property color toastInk: look.toastInk
+
+    readonly property real dimmed: look.dimmed
+    // Edges of buttons and rows, in pixels; none where they are told by their ground.
+    readonly property int rimWidth: look.rimMm > 0 ? mm(look.rimMm) : 0
+    readonly property var places: look.places
+    readonly property var kinds: look.kinds
+
+    // What has come on another page: of its strip, its tab and the button that leads there.
+    readonly property var arrivals: ({
+        "new": { "ink": black, "ground": fresh, "edge": places["new"].edge },
+        "late": { "ink": black, "ground": late, "edge": places["late"].edge },
+        "rush": { "ink": kinds["band.rush"].ink, "ground": kinds["band.rush"].ground, "edge": kinds["band.rush"].ground }
     })
 
     // The five connection states: colour of sign and word.
     readonly property var links: ({
         "connected": good,
-        "disconnected": alarm,
-        "reconnecting": stale,
-        "error": alarm,
-        "failed": stale
+        "disconnected": bad,
+        "reconnecting": caution,
+        "error": bad,
+        "failed": caution,
+        "training": lessonInk
     })
 
     // The colour of a piece of text in a card: its line, the quantity before it, or its sign.
@@ -124,6 +126,15 @@ QtObject {
         if (role === "lead" && kind === "item")
             return text === "1" ? muted : quantity;
         return role === "sign" && look.signInk !== undefined ? look.signInk : look.ink;
+    }
+
+    // A size of what is read on a card: it grows with the size of its text.
+    function read(millimetres: real): int {
+        return theme.mm(millimetres * (theme.measures.text_size ?? 1));
+    }
+
+    function atLeast(millimetres: real): int {
+        return Math.ceil(millimetres * perMm - 0.000001);
     }
 
     function mm(millimetres: real): int {

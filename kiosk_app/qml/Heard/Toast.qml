@@ -10,8 +10,10 @@ Rectangle {
     // Where it lies beside a panel's cross when there is no room beside the panel.
     required property real above
     readonly property var said: kiosk.said
+    readonly property color ink: said.kind === "done" ? Theme.toastInk : Theme.black
     readonly property bool refusal: said.kind === "refused"
-    readonly property bool plain: refusal || said.kind === "kept"
+    readonly property bool news: said.kind === "news"
+    readonly property bool plain: refusal || news || said.kind === "kept"
 
     // Its width beside the words; the words in one line; and in letters as small as can be read.
     readonly property int others: Theme.mm(3) + sign.width + Theme.mm(2.5) + (plain ? 0 : undo.width) + Theme.mm(3)
@@ -33,6 +35,10 @@ Rectangle {
         "to": foot.width - Theme.mm(20) - 2 * Theme.gap
     }
     readonly property bool overTotals: visible && place > 0 && !away
+    readonly property bool touchable: true
+    readonly property bool aside: away
+
+    signal tapped
 
     objectName: "toast"
     // The way back lies where a panel covers it; a refusal is worth a sentence over everything.
@@ -43,12 +49,14 @@ Rectangle {
     width: toast.place > 0 && !away ? stretch.to - stretch.from : Math.min(most, stretch.to - stretch.from)
     height: Theme.mm(16.5)
     radius: Theme.radius * 2
-    color: toast.said.kind === "done" ? Theme.white : Theme.stale
+    color: toast.said.kind === "done" ? Theme.toast : toast.news ? Theme.fresh : Theme.stale
+
+    onTapped: toast.said.dismiss()
 
     // Nothing below it takes the tap.
     TapHandler {
         gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: toast.said.dismiss()
+        onTapped: toast.tapped()
     }
 
     TextMetrics {
@@ -67,8 +75,8 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
-        name: toast.refusal ? "late" : toast.plain ? "waiting" : toast.said.kind
-        color: Theme.black
+        name: toast.refusal ? "late" : toast.news ? "new" : toast.plain ? "waiting" : toast.said.kind
+        color: toast.ink
         font.pixelSize: Theme.mm(8)
     }
 
@@ -80,7 +88,7 @@ Rectangle {
         height: parent.height
         verticalAlignment: Text.AlignVCenter
         text: line.text
-        color: Theme.black
+        color: toast.ink
         wrapMode: Text.Wrap
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.mm(3)

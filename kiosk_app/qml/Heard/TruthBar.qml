@@ -9,8 +9,16 @@ Rectangle {
     readonly property bool stale: kiosk.stale
     readonly property color ink: stale ? Theme.black : Theme.ink
     readonly property bool narrow: width < Theme.narrow
+    readonly property bool tight: width < Theme.tight
 
     color: bar.stale ? Theme.stale : Theme.bar
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: bar.stale ? Theme.stale : Theme.barEdge
+    }
 
     Row {
         id: station
@@ -21,6 +29,8 @@ Rectangle {
         spacing: Theme.mm(2.4)
 
         Sign {
+            // Where there is room for one of them only: the name, or beside the sentence the sign.
+            visible: !bar.tight || bar.stale
             anchors.verticalCenter: parent.verticalCenter
             name: "kitchen"
             color: bar.ink
@@ -29,16 +39,34 @@ Rectangle {
 
         Label {
             objectName: "stationTitle"
+            visible: !bar.tight || !bar.stale
             anchors.verticalCenter: parent.verticalCenter
             text: bar.kiosk.title
             color: bar.ink
             font.pixelSize: Theme.titleSize
         }
+    }
 
-        // The way to another station where there are no buttons for it: long enough that no guest finds it.
+    // The way to another station where there are no buttons for it: long enough that no guest finds it, and as high as a
+    // glove, though the bar is not.
+    Item {
+        id: title
+
+        // By keys it is a touch.
+        readonly property bool touchable: true
+        readonly property bool aside: true
+
+        signal tapped
+
+        objectName: "title"
+        anchors.left: station.left
+        anchors.right: station.right
+        height: Theme.button
+        onTapped: bar.kiosk.open("stations")
+
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
-            onLongPressed: bar.kiosk.open("stations")
+            onLongPressed: title.tapped()
         }
     }
 
@@ -48,7 +76,7 @@ Rectangle {
         // In the middle, or as near to it as there is room; where there is not enough, those that press the least step
         // back. Counted from where reading begins.
         readonly property real from: station.width + 2 * Theme.gap
-        readonly property real to: bar.width - clock.width - Theme.mm(5) - link.width - 2 * Theme.gap
+        readonly property real to: bar.width - clock.width - Theme.mm(5) - link.width - sound.width - sound.anchors.rightMargin - 2 * Theme.gap
         readonly property int most: bar.narrow ? Math.floor((to - from + spacing) / (fresh.width + spacing)) : 4
 
         // What is counted is the kitchen's; guests only read numbers.
@@ -62,6 +90,7 @@ Rectangle {
             id: fresh
 
             count: bar.kiosk.counts["new"] ?? 0
+            visible: counts.most > 1
             sign: "new"
             word: qsTr("NEW")
             wordy: !bar.narrow
@@ -88,6 +117,7 @@ Rectangle {
 
         Counter {
             count: bar.kiosk.counts["late"] ?? 0
+            visible: counts.most > 0
             sign: "late"
             word: qsTr("LATE")
             wordy: !bar.narrow
@@ -99,8 +129,8 @@ Rectangle {
         objectName: "staleText"
         visible: bar.stale
         anchors.left: station.right
-        anchors.leftMargin: Theme.mm(6)
-        anchors.right: link.left
+        anchors.leftMargin: Theme.mm(bar.tight ? 3 : 6)
+        anchors.right: sound.left
         anchors.rightMargin: Theme.mm(4)
         height: parent.height
         horizontalAlignment: Text.AlignHCenter
@@ -109,6 +139,17 @@ Rectangle {
         color: Theme.black
         wrapMode: Text.Wrap
         font.pixelSize: bar.narrow ? Theme.smallSize : Theme.textSize
+    }
+
+    SoundChip {
+        id: sound
+
+        anchors.right: link.left
+        anchors.rightMargin: visible ? Theme.mm(bar.narrow ? 2.4 : 5) : 0
+        anchors.verticalCenter: parent.verticalCenter
+        sound: bar.kiosk.sound
+        ink: bar.stale ? Theme.black : Theme.muted
+        wordy: !bar.narrow
     }
 
     Row {
@@ -131,6 +172,8 @@ Rectangle {
 
         Label {
             objectName: "linkWord"
+            // There the sentence beside it says as much.
+            visible: !bar.tight || !bar.stale
             anchors.verticalCenter: parent.verticalCenter
             text: bar.kiosk.linkWord
             color: link.ink

@@ -1,0 +1,77 @@
+"""A second station beside the first one in the same window: from the start or whenever it is wanted."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from kiosk_app.client_settings import ClientSettings
+from kiosk_app.disk import Disk
+from kiosk_app.hub_address import HubAddress
+from kiosk_app.station_choice import serve
+
+if TYPE_CHECKING:
+    from kiosk_app.kiosk import Kiosk
+
+
+async def serve_second(
+    first: "Kiosk",
+    hub: HubAddress,
+    station: str,
+    *,
+    made: "Callable[[], Kiosk]",
+    opened: Callable[[str], Disk | None],
+    settings: ClientSettings | None = None,
+) -> None:
+    """Serves a pane of its own as long as one is wanted. Whatever fails there, fails here.
+
+    Args:
+        first: whose window it is, and who says what is wanted.
+        station: of the second pane; empty for none.
+        made: makes the second screen; asked once.
+        opened: opens what is kept of a station; it knows the hub as another kiosk than the first one.
+        settings: how patient its clients are.
+    """
+    wanted: asyncio.Queue[str] = asyncio.Queue()
+    first.secondWanted.connect(wanted.put_nowait)
+    second: Kiosk | None = None
+    async with asyncio.TaskGroup() as group:
+        while True:
+            serving: asyncio.Task[None] | None = None
+            if station:
+                second = second or made()
+                serving = group.create_task(
+                    _pane(first, second, hub, station, opened=opened, settings=settings),
+                    name=f"second pane {station}",
+                )
+            served = station
+            while station == served:
+                station = await wanted.get()
+            if serving is not None:
+                serving.cancel()
+                # Not awaited by itself: its cancellation and this task's own could not be told apart.
+                await asyncio.wait([serving])
+
+
+async def _pane(
+    first: "Kiosk",
+    second: "Kiosk",
+    hub: HubAddress,
+    station: str,
+    *,
+    opened: Callable[[str], Disk | None],
+    settings: ClientSettings | None,
+) -> None:
+    disk = opened(station)
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(serve(second, hub, station, disk, settings), name=f"serve {station}")
+            # It has its station from its first step on: nobody sees the one that stood there before.
+            await asyncio.sleep(0)
+            first.pair(second)
+    finally:
+        # A window that was closed meanwhile shows none of both.
+        with suppress(RuntimeError):
+            first.pair(None)
+        if disk is not None:
+            disk.close()

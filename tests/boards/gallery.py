@@ -1,0 +1,354 @@
+"""The screens that are kept under `tests/screens`: each layout, theme, language, size and state, by name.
+
+A scene is a function that is given a `Stage` and leaves on its glass what the picture shows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from boards.lesson import begin
+from boards.line import STATE, Line
+from boards.pair import Pair
+from boards.reference import NOW_MS, Ticket, board
+from boards.settings import open_pad, open_settings, turn_to
+
+from hub_server.protocol.messages import Command
+from hub_server.protocol.states import Action, Status
+from kiosk_app.board import Board, Link
+from kiosk_app.disk import Given
+
+TALL, WIDE, LARGE, SMALL = (
+    {"width": 1080, "height": 1920},
+    {"width": 1920, "height": 1080},
+    {"width": 3840, "height": 2160},
+    {"width": 1280, "height": 800, "diagonal": 10.1},
+)
+
+
+@dataclass
+class Stage:
+    """What a scene is set with.
+
+    Attributes:
+        open_screen: opens a screen on the reference board; see the fixture.
+        open_station: opens a station of the line.
+        line: the line's orders.
+    """
+
+    open_screen: Callable[..., Any]
+    open_station: Callable[..., Any]
+    line: Line
+
+
+Scene = Callable[[Stage], Any]
+SCENES: dict[str, Scene] = {}
+
+
+def scene(name: str) -> Callable[[Scene], Scene]:
+    """Keeps a scene under this name."""
+
+    def keep(made: Scene) -> Scene:
+        assert name not in SCENES
+        SCENES[name] = made
+        return made
+
+    return keep
+
+
+def _rail(name: str, **settings: Any) -> None:
+    SCENES[name] = lambda stage: stage.open_screen(**settings)
+
+
+def _station(name: str, station: str, **settings: Any) -> None:
+    SCENES[name] = lambda stage: stage.open_station(station, **settings)
+
+
+def _panel(name: str, panel: str, **settings: Any) -> None:
+    def opened(stage: Stage) -> Any:
+        screen = stage.open_screen(**settings)
+        screen.kiosk.open(panel)
+        screen.time[0] += 1
+        return screen
+
+    SCENES[name] = opened
+
+
+# The board that the README shows, in each theme, language and size.
+_rail("board")
+_rail("theme-light", theme="light")
+_rail("theme-contrast", theme="contrast")
+_rail("language-de", language="de")
+_rail("language-es", language="es")
+_rail("language-ar", language="ar")
+_rail("size-tall", **TALL)
+_rail("size-large", **LARGE)
+_rail("size-small", **SMALL)
+_rail("size-720", width=1280, height=720, diagonal=15.6)
+_rail("text-small-dense", text_size=0.8, density="dense")
+_rail("text-large-roomy", text_size=1.5, density="roomy")
+_rail("columns-1", columns=1, **TALL)
+_rail("columns-8", columns=8, diagonal=27.0)
+
+# Layouts.
+_rail("layout-tiles", layout="tiles")
+_rail("layout-tiles-tall", layout="tiles", **TALL)
+_rail("layout-list", layout="list")
+_rail("layout-list-tall", layout="list", **TALL)
+_rail("layout-list-small", layout="list", theme="light", **SMALL)
+_rail("layout-beside", beside=True)
+
+# The line.
+_station("expo", "expo")
+_station("expo-light", "expo", theme="light")
+_station("expo-contrast", "expo", theme="contrast")
+_station("expo-ar", "expo", language="ar")
+_station("expo-de-tiles", "expo", language="de", layout="tiles")
+_station("prep", "fry")
+_station("guests", "guests")
+_station("guests-light-tall", "guests", theme="light", **TALL)
+
+# Panels.
+_panel("panel-recall", "recall")
+_panel("panel-recall-ar", "recall", language="ar")
+_panel("panel-all-day", "all_day")
+_panel("panel-all-day-light", "all_day", theme="light")
+
+
+@scene("panel-stations")
+def _stations(stage: Stage) -> Any:
+    screen = stage.open_station("expo")
+    names = [station.name for station in STATE.kitchen.stations]
+    screen.kiosk.offer_stations([(name, stage.line.at(name).title) for name in names])
+    screen.kiosk.open("stations")
+    screen.time[0] += 1
+    return screen
+
+
+@scene("panel-order")
+def _order(stage: Stage) -> Any:
+    screen = stage.open_station("expo")
+    screen.kiosk.openOrder(105)
+    screen.time[0] += 1
+    return screen
+
+
+@scene("panel-profile")
+def _profile(stage: Stage) -> Any:
+    screen = stage.open_station("expo")
+    screen.kiosk.open("profile")
+    screen.time[0] += 1
+    return screen
+
+
+# What a screen says when something is not as it should be.
+
+
+@scene("state-stale")
+def _stale(stage: Stage) -> Any:
+    screen = stage.open_screen()
+    screen.hub.now_ms = NOW_MS + 95_000
+    screen.kiosk.link_changed(Link.RECONNECTING, "")
+    return screen
+
+
+@scene("state-stale-de")
+def _stale_de(stage: Stage) -> Any:
+    screen = stage.open_screen(language="de", theme="light")
+    screen.hub.now_ms = NOW_MS + 95_000
+    screen.kiosk.link_changed(Link.RECONNECTING, "")
+    return screen
+
+
+@scene("state-polling")
+def _polling(stage: Stage) -> Any:
+    return stage.open_screen(link=Link.FAILED)
+
+
+@scene("state-no-hub")
+def _no_hub(stage: Stage) -> Any:
+    return stage.open_screen(
+        Board(station="pending"), status=Status.PENDING, link=Link.RECONNECTING, now=False
+    )
+
+
+@scene("state-empty")
+def _empty(stage: Stage) -> Any:
+    return stage.open_screen(replace(board(), orders=(), total=0))
+
+
+@scene("state-insecure")
+def _insecure(stage: Stage) -> Any:
+    return stage.open_screen(replace(board(), insecure=True))
+
+
+@scene("state-asked")
+def _asked(stage: Stage) -> Any:
+    screen = stage.open_screen()
+    screen.hub.too_old = (
+        Given(
+            station="preparing",
+            command=Command(id="c", action=Action.BUMP, order_id=1, version=1, items_version=1),
+            at_ms=NOW_MS - 13 * 3_600_000,
+        ),
+    )
+    screen.kiosk.tick()
+    return screen
+
+
+@scene("state-bumped")
+def _bumped(stage: Stage) -> Any:
+    """One bump waits for the hub's answer, and the toast has the way back."""
+    screen = stage.open_screen()
+    screen.kiosk.bump(138)
+    return screen
+
+
+@scene("state-armed")
+def _armed(stage: Stage) -> Any:
+    """An allergen wants a second touch."""
+    screen = stage.open_station("grill")
+    screen.wait_still()
+    screen.kiosk.bump(104)
+    return screen
+
+
+@scene("state-long")
+def _long(stage: Stage) -> Any:
+    """The second page: a banquet of sixty lines that goes on from column to column."""
+    screen = stage.open_screen()
+    screen.kiosk.turn(1)
+    screen.time[0] += 1
+    return screen
+
+
+@scene("state-highlighted")
+def _highlighted(stage: Stage) -> Any:
+    screen = stage.open_screen(beside=True)
+    screen.time[0] += 1
+    screen.kiosk.highlight("Fish & Chips")
+    return screen
+
+
+@scene("state-edge")
+def _edge(stage: Stage) -> Any:
+    """New orders beyond the page, one of them a rush."""
+    screen = stage.open_screen()
+    for _ in range(screen.kiosk.pages):
+        screen.kiosk.turn(1)
+    screen.kiosk.turn(-screen.kiosk.page)
+    new = [Ticket(200 + at, 5 - at, table="40").add(1, "Tomato Soup").order() for at in range(3)]
+    orders = (*board().orders, *new)
+    screen.show(replace(board(), orders=orders, total=len(orders), seq=101))
+    screen.wait_still()
+    screen.kiosk.tick()
+    return screen
+
+
+@scene("state-silent")
+def _silent(stage: Stage) -> Any:
+    """There is no speaker, though this screen should be heard."""
+    screen = stage.open_screen()
+    screen.kiosk.sound.reported.emit("missing")
+    return screen
+
+
+@scene("state-standby")
+def _standby(stage: Stage) -> Any:
+    screen = stage.open_screen(replace(board(), orders=(), total=0), standby_min=5)
+    for _ in range(12):
+        screen.time[0] += 30
+        screen.kiosk.tick()
+    return screen
+
+
+@scene("state-dimmed")
+def _dimmed(stage: Stage) -> Any:
+    early = tuple(order for order in board().orders if order.id >= 148 and order.id != 151)
+    screen = stage.open_screen(replace(board(), orders=early, total=len(early)), brightness=0.6)
+    for _ in range(3):
+        screen.time[0] += 30
+        screen.kiosk.tick()
+    return screen
+
+
+@scene("training")
+def _training(stage: Stage) -> Any:
+    screen = stage.open_station("grill")
+    begin(screen, 90)
+    return screen
+
+
+@scene("training-ar")
+def _training_ar(stage: Stage) -> Any:
+    screen = stage.open_station("expo", language="ar", theme="light")
+    begin(screen, 90)
+    return screen
+
+
+@scene("panel-pin")
+def _pin(stage: Stage) -> Any:
+    screen = stage.open_screen()
+    open_pad(screen)
+    screen.kiosk.typePin("2")
+    return screen
+
+
+def _settings(name: str, page: str, **settings: Any) -> None:
+    def opened(stage: Stage) -> Any:
+        screen = stage.open_screen(**settings)
+        open_settings(screen)
+        if page != "screen":
+            turn_to(screen, page)
+        return screen
+
+    SCENES[name] = opened
+
+
+_settings("settings-screen", "screen")
+_settings("settings-cards", "cards", theme="light")
+_settings("settings-sound", "sound")
+_settings("settings-keys-de", "keys", language="de")
+_settings("settings-calm-es", "calm", language="es")
+_settings("settings-screen-ar", "screen", language="ar")
+_settings("settings-screen-small", "screen", theme="contrast", **SMALL)
+
+
+@scene("panel-learn")
+def _learn(stage: Stage) -> Any:
+    screen = stage.open_screen()
+    screen.wait_still()
+    screen.kiosk.learning.start()
+    return screen
+
+
+@scene("split")
+def _split(stage: Stage) -> Any:
+    """One of the two is not current."""
+    pair = Pair(stage.open_station("expo"), stage.line, ("expo", "fry"))
+    pair.hubs[1].now_ms = NOW_MS + 95_000
+    pair.kiosks[1].link_changed(Link.RECONNECTING, "")
+    return pair.screen
+
+
+@scene("split-tall")
+def _split_tall(stage: Stage) -> Any:
+    return Pair(stage.open_station("expo", **TALL), stage.line, ("expo", "cold")).screen
+
+
+@scene("layout-list-ar")
+def _list_ar(stage: Stage) -> Any:
+    return stage.open_screen(language="ar", layout="list")
+
+
+@scene("second-names")
+def _second_names(stage: Stage) -> Any:
+    """What dishes are called in the cook's language stands below."""
+    names = [{"ar": "شوربة طماطم"}, {"ar": "برجر مزدوج"}]
+    ticket = (
+        Ticket(301, 60, table="5")
+        .add(2, "Tomato Soup", names=names[0])
+        .add(1, "Double Smash Burger", names=names[1])
+    )
+    order = ticket.order()
+    return stage.open_screen(replace(board(), orders=(order,), total=1), dish_language="ar")

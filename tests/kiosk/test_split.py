@@ -1,0 +1,222 @@
+"""Two stations on one glass: each pane a screen of its own, one bump bar for both."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+import qasync
+from boards.drawn import drawn_whole, rectangle
+from boards.pair import Pair
+from PySide6.QtCore import QPoint, QRectF, Qt
+
+from kiosk_app.board import Link
+from kiosk_app.disk import Disk
+from kiosk_app.hub_address import HubAddress
+from kiosk_app.split import serve_second
+from kiosk_app.station_choice import serve
+from kiosk_app.window import second_kiosk
+from servers.waiting import until
+
+
+@pytest.fixture
+def open_pair(open_station, line):
+    """Opens one window on two stations of the line."""
+
+    def opening(first: str = "expo", second: str = "fry", **settings) -> Pair:
+        return Pair(open_station(first, **settings), line, (first, second))
+
+    return opening
+
+
+@pytest.mark.parametrize("layout", ["rail", "tiles", "list"])
+@pytest.mark.parametrize(
+    ("width", "height", "diagonal"),
+    [(1920, 1080, 21.5), (1920, 1080, 24), (1080, 1920, 21.5), (3840, 2160, 32), (1280, 720, 15.6)],
+)
+def test_each_pane_is_a_whole_screen(open_pair, keep_picture, layout, width, height, diagonal):
+    """Bars, cards and buttons fit on half of the glass, and nothing of one pane lies on the other."""
+    pair = open_pair(width=width, height=height, diagonal=diagonal, layout=layout)
+    screen = pair.screen
+    keep_picture(screen.window.grabWindow(), f"split-{layout}-{width}x{height}-{diagonal}")
+    first, second = map(rectangle, pair.panes())
+    assert not first.intersects(second)
+    if width > height:
+        assert (first.height(), second.height()) == (height, height)
+        assert abs(first.width() - second.width()) <= 2
+    else:
+        assert (first.width(), second.width()) == (width, width)
+        assert abs(first.height() - second.height()) <= 2
+    for pane in pair.panes():
+        whole = rectangle(pane)
+        drawn_whole(screen, pane)
+        bars = [
+            [*screen.all("stationTitle", pane), *screen.all("counter", pane), screen.one("linkSign", pane)],
+            [
+                item
+                for name in ("recallButton", "allDayButton", "profileButton", "stationButton", "pageBefore")
+                for item in screen.all(name, pane)
+            ]
+            + [screen.one("position", pane), screen.one("pageAfter", pane)],
+        ]
+        for bar in bars:
+            places = sorted((rectangle(item) for item in bar), key=QRectF.left)
+            assert all(whole.contains(place) for place in places)
+            assert all(left.right() <= right.left() + 1 for left, right in pairwise(places))
+        for name in ("total", "totalBelow", "beyond", "clock", "linkWord"):
+            for text in screen.all(name, pane):
+                assert not text.property("truncated"), name
+                assert whole.contains(rectangle(text)), name
+
+
+def test_a_pane_that_does_not_know_the_truth_says_so_by_itself(open_pair, keep_picture):
+    """The other one is as true as before."""
+    pair = open_pair()
+    screen = pair.screen
+    pair.kiosks[1].link_changed(Link.RECONNECTING, "The hub fell silent. Still trying.")
+    screen.paint()
+    keep_picture(screen.window.grabWindow(), "split-one-stale")
+    first, second = pair.panes()
+    assert screen.one("linkWord", first).property("text") == "LIVE"
+    assert not screen.all("staleText", first)
+    assert screen.one("linkWord", second).property("text") == "RECONNECTING"
+    assert screen.one("staleText", second).property("text").startswith("Showing")
+
+
+def test_each_hub_hears_of_its_own_pane_what_stands_on_the_glass(open_pair):
+    """One window, two words."""
+    pair = open_pair()
+    pair.screen.until(lambda: [hub.glass for hub in pair.hubs] == [[4711], [4711]])
+
+
+def test_the_keys_are_of_one_pane_and_a_key_goes_to_the_other(open_pair, keep_picture):
+    """Its cards alone have keys; which one it is stands on the glass once somebody uses keys."""
+    pair = open_pair()
+    screen, (first, second) = pair.screen, pair.panes()
+    assert pair.keycaps()[0] > 0
+    assert pair.keycaps()[1] == 0
+    assert not screen.all("keysMark")
+    pair.press(Qt.Key.Key_Tab)
+    screen.paint()
+    keep_picture(screen.window.grabWindow(), "split-keys")
+    assert [len(screen.all("keysMark", pane)) for pane in (first, second)] == [0, 1]
+    assert pair.keycaps()[0] == 0
+    assert pair.keycaps()[1] > 0
+    pair.press(Qt.Key.Key_1)
+    here = [row for row in pair.kiosks[1].orders.rows if row.key == "1"]
+    assert pair.bumped() == [[], [here[0].orderId]]
+    assert [kiosk.property("active") for kiosk in pair.kiosks] == [False, True]
+    pair.press(Qt.Key.Key_Tab)
+    assert [kiosk.property("active") for kiosk in pair.kiosks] == [True, False]
+
+
+def test_a_touch_takes_the_keys_to_its_pane(open_pair):
+    """Also one on a button, which does what it does as well."""
+    pair = open_pair()
+    screen = pair.screen
+    screen.touch(screen.all("bumpButton", pair.panes()[1])[0])
+    assert len(pair.bumped()[1]) == 1
+    assert pair.keycaps()[0] == 0
+    screen.touch_at(QPoint(200, 5))
+    assert pair.keycaps()[1] == 0
+    assert pair.keycaps()[0] > 0
+
+
+def test_what_opens_stays_in_its_pane(open_pair, keep_picture):
+    """The other station is worked at meanwhile."""
+    pair = open_pair()
+    screen, (first, second) = pair.screen, pair.panes()
+    screen.touch(screen.one("recallButton", second))
+    screen.paint()
+    keep_picture(screen.window.grabWindow(), "split-recall")
+    assert screen.all("recallPanel", second)
+    assert not screen.all("recallPanel", first)
+    assert rectangle(second).adjusted(-1, -1, 1, 1).contains(rectangle(screen.one("recallPanel", second)))
+    screen.touch(screen.all("bumpButton", first)[0])
+    assert len(pair.bumped()[0]) == 1
+
+
+def test_a_pane_alone_again_has_the_whole_glass_and_the_keys(open_pair):
+    """Without a restart."""
+    pair = open_pair()
+    screen = pair.screen
+    pair.press(Qt.Key.Key_Tab)
+    screen.kiosk.pair(None)
+    screen.until(lambda: len(pair.panes()) == 1)
+    assert rectangle(pair.panes()[0]).width() == 1920
+    assert pair.keycaps()[0] > 0
+    assert not screen.all("keysMark")
+
+
+def test_a_second_station_is_served_live_and_until_it_is_not_wanted(open_screen, start_hub, tmp_path):
+    """What is bumped in one pane comes into the other; each is a kiosk of its own to the hub, with its own disk."""
+    hub, screen = start_hub("--redis", "none"), open_screen(chosen=False)
+    kiosk, disks = screen.kiosk, []
+
+    def opened(station: str) -> Disk:
+        disks.append(Disk.open(tmp_path / f"{station}.db"))
+        return disks[-1]
+
+    async def story() -> None:
+        own = Disk.open(tmp_path / "pending.db")
+        address = HubAddress(hub.url)
+        tasks = [
+            asyncio.create_task(serve(kiosk, address, "pending", own)),
+            asyncio.create_task(
+                serve_second(
+                    kiosk,
+                    address,
+                    "preparing",
+                    made=lambda: second_kiosk(kiosk, screen.window, lambda: screen.time[0]),
+                    opened=opened,
+                )
+            ),
+        ]
+        placed = await asyncio.to_thread(hub.place, "1")
+        await until(lambda: [row.orderId for row in screen.live()] == [placed["id"]], "the order")
+        second = kiosk.property("second")
+        await until(lambda: second.link == Link.CONNECTED, "the other pane")
+        screen.time[0] += 1
+        kiosk.bump(placed["id"])
+        await until(lambda: [row.orderId for row in second.orders.rows] == [placed["id"]], "it has gone over")
+        assert disks[0].kiosk != own.kiosk
+        kiosk.split("ready")
+        await until(lambda: second.station == "ready", "another station")
+        kiosk.split("")
+        await until(lambda: kiosk.property("second") is None, "nobody wants it any more")
+        kiosk.split("preparing")
+        await until(lambda: second.station == "preparing" and second.link == Link.CONNECTED, "as before")
+        assert kiosk.property("second") is second
+        assert [row.orderId for row in second.orders.rows] == [placed["id"]]
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        assert all(task.cancelled() for task in tasks)
+        own.close()
+
+    qasync.run(story())
+
+
+def test_a_fault_in_the_second_pane_is_not_hidden(open_screen, monkeypatch):
+    """It ends the task that the program watches, and with it the program, which is started anew."""
+    screen = open_screen(chosen=False)
+
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("kiosk_app.split.serve", broken)
+
+    async def story() -> None:
+        task = asyncio.create_task(
+            serve_second(
+                screen.kiosk,
+                HubAddress("http://127.0.0.1:9"),
+                "fry",
+                made=lambda: second_kiosk(screen.kiosk, screen.window),
+                opened=lambda _: None,
+            )
+        )
+        await until(task.done, "the end")
+        assert task.exception().split(ZeroDivisionError)[0] is not None, "as it was"
+        assert screen.kiosk.property("second") is None
+
+    qasync.run(story())
