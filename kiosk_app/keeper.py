@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk_app import setting_rows, speech, words
+from kiosk_app import panels, setting_rows, speech, words
 from kiosk_app.config import LEARNED, Config
 from kiosk_app.neighbour import Neighbour
 from kiosk_app.pin import Facts, Forgetful, Lock
@@ -52,6 +52,7 @@ class Keeper(Neighbour):
         self.panelChanged.connect(self._see_panel)
         self.settingsChanged.connect(self._see_panel)
         self.ticked.connect(self._watch)
+        self._ears.changed.connect(self._hear)
 
     def keep(
         self, setup: Setup, facts: Facts | None, pin: str = "", *, wall: Callable[[], float] = time.time
@@ -146,6 +147,10 @@ class Keeper(Neighbour):
     @Slot(str, int)
     def pickSetting(self, name: str, at: int) -> None:
         """The choice of a setting that stands at this place, from 0."""
+        if name == setting_rows.HEARD_IT:
+            if self._is_open(SETTINGS):
+                self._ears.heardIt(at == 0)
+            return
         choices = offered(name, self._others()).choices
         if self._is_open(SETTINGS) and self._may_choose(name) and 0 <= at < len(choices):
             self._choose(self._setup.choose(name, choices[at].value))
@@ -210,10 +215,21 @@ class Keeper(Neighbour):
         if self._panel != PIN:
             # Nobody finds half a PIN.
             self._pad = PinPad(self._lock)
+        if self._panel != SETTINGS and (self._ears.testing or self._ears.asking):
+            self._ears.stopTest()
         if self._panel == "":
             self._settings_page = "screen"
         self.pinChanged.emit()
         self.settingsShown.emit()
+
+    def _hear(self) -> None:
+        """The test of the sounds goes on, and nobody is taken for gone meanwhile."""
+        if self._panel == SETTINGS:
+            self._handled_at = self._clock()
+            if self._ears.asking:
+                # The question stands where the button was.
+                self._stirred_at = self._clock()
+            self.settingsShown.emit()
 
     def _watch(self) -> None:
         """A second has passed: a pause gets shorter, and a screen that nobody touches is a board again."""
@@ -228,7 +244,15 @@ class Keeper(Neighbour):
             self.pinChanged.emit()
 
     def _settings_rows(self) -> list[dict[str, object]]:
-        return setting_rows.rows(self._settings_page, self._config, self._setup, self._hooks, self._others())
+        return setting_rows.rows(
+            self._settings_page,
+            self._config,
+            self._setup,
+            self._hooks,
+            stations=self._others(),
+            notes={"columns": panels.fewer_columns(self._config.columns, self._view.rail)},
+            trial=setting_rows.Trial(self._ears.testing, self._ears.asking),
+        )
 
     def _others(self) -> list[tuple[str, str]]:
         """The stations that can stand beside this one."""

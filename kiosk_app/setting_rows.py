@@ -3,15 +3,22 @@
 Qt-free; what is handed out are rows for QML.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from kiosk_app.config import Config
-from kiosk_app.settings import ACTIONS, GROUPS, PAGE_SIGNS, SETTINGS, Setting, offered, stepped
+from kiosk_app.settings import ACTIONS, GROUPS, PAGE_SIGNS, SETTINGS, Action, Setting, offered, stepped
 from kiosk_app.setup import Setup, Source
 from kiosk_app.speech import mark, tr
 
 Stations = Sequence[tuple[str, str]]
+
+HEARD_IT = "heard_it"
+"""Name of the row that asks whether the sounds were heard."""
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 FEW = 3
 """So many choices stand beside each other; more are gone through one by one."""
@@ -39,8 +46,28 @@ def pages(current: str, can: Collection[str]) -> list[dict[str, Any]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The sounds are tried out.
+
+    Attributes:
+        event: what the sound is of that is heard now; empty for none.
+        asks: all were played, and it is not known whether they were heard.
+    """
+
+    event: str = ""
+    asks: bool = False
+
+
 def rows(
-    page: str, config: Config, setup: Setup, can: Collection[str], stations: Stations = ()
+    page: str,
+    config: Config,
+    setup: Setup,
+    can: Collection[str],
+    *,
+    stations: Stations = (),
+    notes: Mapping[str, str] = NONE,
+    trial: Trial | None = None,
 ) -> list[dict[str, Any]]:
     """What stands on a page, from above.
 
@@ -50,17 +77,28 @@ def rows(
         setup: where they come from.
         can: the actions there is somebody for.
         stations: see `settings.offered`.
+        notes: what else is to be said of a setting, by its name.
+        trial: how the test of the sounds stands.
     """
     made = [_row(offered(each.name, stations), config, setup) for each in SETTINGS if each.group == page]
     back = {"kind": "back", "name": page, "sign": "undo", "usable": setup.is_chosen(page)} | {
         "title": tr("Back to what the file says") if setup.filed else tr("Back to how it was")
     }
-    actions = [
-        {"kind": "action", "name": each.key, "title": tr(each.title), "sign": each.sign, "usable": True}
-        for each in ACTIONS
-        if each.group == page and each.key in can
-    ]
+    for row in made:
+        row["note"] = notes.get(row["name"]) or row["note"]
+    actions = [_action(each, trial or Trial()) for each in ACTIONS if each.group == page and each.key in can]
     return [*made, *actions, *([back] if made else [])]
+
+
+def _action(each: Action, trial: Trial) -> dict[str, Any]:
+    """A button; in the place of the one that has the sounds tried out stands, after that, the question about them."""
+    if each.key == "test_sound" and trial.asks:
+        choices = [{"title": tr("Yes"), "current": False}, {"title": tr("No"), "current": False}]
+        asked = {"kind": "few", "name": HEARD_IT, "title": tr("Did you hear it?"), "choices": choices}
+        return {**asked, "usable": True, "note": ""}
+    is_sounding = each.key == "test_sound" and trial.event
+    title = tr("Sounding: {event}", event=trial.event) if is_sounding else tr(each.title)
+    return {"kind": "action", "name": each.key, "title": title, "sign": each.sign, "usable": True}
 
 
 def _row(each: Setting, config: Config, setup: Setup) -> dict[str, Any]:

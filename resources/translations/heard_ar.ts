@@ -906,6 +906,10 @@
         <translation>حلويات</translation>
     </message>
     <message>
+        <source>Did you hear it?</source>
+        <translation>هل سمعته؟</translation>
+    </message>
+    <message>
         <source>Every 15 s</source>
         <translation>كل 15 ث</translation>
     </message>
@@ -1247,6 +1251,10 @@
         <translation>الصوت</translation>
     </message>
     <message>
+        <source>Sounding: {event}</source>
+        <translation>يُسمع: {event}</translation>
+    </message>
+    <message>
         <source>Soup</source>
         <translation>حساء</translation>
     </message>
@@ -1473,6 +1481,10 @@ This screen keeps looking and starts by itself.</source>
     <message>
         <source>Wide</source>
         <translation>واسع</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>as of {time}: the hub is not heard</source>

@@ -834,6 +834,10 @@
         <translation>Nachspeisen</translation>
     </message>
     <message>
+        <source>Did you hear it?</source>
+        <translation>Haben Sie es gehört?</translation>
+    </message>
+    <message>
         <source>Every 15 s</source>
         <translation>Alle 15 s</translation>
     </message>
@@ -1167,6 +1171,10 @@
         <translation>Ton</translation>
     </message>
     <message>
+        <source>Sounding: {event}</source>
+        <translation>Es klingt: {event}</translation>
+    </message>
+    <message>
         <source>Soup</source>
         <translation>Suppe</translation>
     </message>
@@ -1389,6 +1397,10 @@ Dieser Bildschirm sucht weiter und startet von selbst.</translation>
     <message>
         <source>Wide</source>
         <translation>Weit</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>as of {time}: the hub is not heard</source>

@@ -834,6 +834,10 @@
         <translation>Postres</translation>
     </message>
     <message>
+        <source>Did you hear it?</source>
+        <translation>¿Lo has oído?</translation>
+    </message>
+    <message>
         <source>Every 15 s</source>
         <translation>Cada 15 s</translation>
     </message>
@@ -1167,6 +1171,10 @@
         <translation>Sonido</translation>
     </message>
     <message>
+        <source>Sounding: {event}</source>
+        <translation>Suena: {event}</translation>
+    </message>
+    <message>
         <source>Soup</source>
         <translation>Sopa</translation>
     </message>
@@ -1389,6 +1397,10 @@ Esta pantalla sigue buscando y arranca sola.</translation>
     <message>
         <source>Wide</source>
         <translation>Amplio</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>as of {time}: the hub is not heard</source>
