@@ -14,7 +14,7 @@ import msgspec
 from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, Seen, encode
 from hub_server.protocol.orders import Order
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
-from kiosk_app.speech import tr
+from kiosk_app.speech import is_english, tr
 
 T = TypeVar("T")
 
@@ -223,4 +223,5 @@ def _told(answer: httpx2.Response) -> str:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         problem = _Problem()
     answered = f"{answer.status_code} {answer.reason_phrase}"
-    return problem.detail or problem.title or tr("The hub answered {status}.", status=answered)
+    said = problem.detail or problem.title
+    return said if said and is_english() else tr("The hub answered {status}.", status=answered)

@@ -14,6 +14,7 @@ from kiosk_app.rail_view import STILL_S
 from kiosk_app.screen import LIST, MAP
 from kiosk_app.settings import offered
 from kiosk_app.setup import SETTINGS_FACT, Setup, Source
+from kiosk_app.speech import tr
 from kiosk_app.wrap import Measure
 
 PIN, SETTINGS = "pin", "settings"
@@ -250,9 +251,19 @@ class Keeper(Neighbour):
             self._setup,
             self._hooks,
             stations=self._others(),
-            notes={"columns": panels.fewer_columns(self._config.columns, self._view.rail)},
+            notes=self._notes(),
             trial=setting_rows.Trial(self._ears.testing, self._ears.asking),
         )
+
+    def _notes(self) -> dict[str, str]:
+        """What has to be known of a setting beside its value."""
+        config = self._config
+        half = tr("The other end is wanted, too.") if bool(config.quiet_from) != bool(config.quiet_to) else ""
+        return {
+            "columns": panels.fewer_columns(config.columns, self._view.rail),
+            "quiet_from": "" if config.quiet_from else half,
+            "quiet_to": "" if config.quiet_to else half,
+        }
 
     def _others(self) -> list[tuple[str, str]]:
         """The stations that can stand beside this one."""
@@ -278,7 +289,7 @@ class Keeper(Neighbour):
         lambda self: (
             ""
             if self._keeps
-            else speech.tr("Nothing can be kept on this machine: after a restart all is as before.")
+            else tr("Nothing can be kept on this machine: after a restart all is as before.")
         ),
         notify=settingsShown,
     )

@@ -54,6 +54,8 @@ def speak(language: str) -> None:
                 CONTEXT, source, comment, count
             ),
             day=day,
+            # The figures are Latin everywhere, so Arabic has the point that goes with them.
+            decimal="." if language == "ar" else locale.decimalPoint(),
             mirrored=locale.textDirection().name == "RightToLeft",
         )
     )

@@ -11,7 +11,7 @@ from typing import Any
 from kiosk_app.config import Config
 from kiosk_app.settings import ACTIONS, GROUPS, PAGE_SIGNS, SETTINGS, Action, Setting, offered, stepped
 from kiosk_app.setup import Setup, Source
-from kiosk_app.speech import mark, tr
+from kiosk_app.speech import mark, numeral, tr
 
 Stations = Sequence[tuple[str, str]]
 
@@ -114,7 +114,9 @@ def _row(each: Setting, config: Config, setup: Setup) -> dict[str, Any]:
         "usable": usable,
         "less": usable and step(config, each, -1) != value,
         "more": usable and step(config, each, 1) != value,
-        "choices": [{"title": tr(choice.title), "current": choice.value == value} for choice in each.choices],
+        "choices": [
+            {"title": numeral(tr(choice.title)), "current": choice.value == value} for choice in each.choices
+        ],
     }
 
 
@@ -122,11 +124,13 @@ def shown(each: Setting, value: Any) -> str:
     """A value in words; one that a file says beside the choices, written as they are."""
     for choice in each.choices:
         if choice.value == value:
-            return tr(choice.title)
+            return numeral(tr(choice.title))
     if isinstance(value, float) and each.choices[0].title.endswith(" %"):
         return f"{value * 100:.0f} %"
     unit = each.choices[0].title.lstrip("0123456789.") if _is_number(each) else ""
-    return f"{value:g}{unit}" if isinstance(value, float) else str(value) or tr("As this machine does")
+    return (
+        numeral(f"{value:g}{unit}") if isinstance(value, float) else str(value) or tr("As this machine does")
+    )
 
 
 def step(config: Config, each: Setting, by: int) -> Any:

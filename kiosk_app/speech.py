@@ -9,6 +9,7 @@ what is handed to these functions is a literal, or was marked as one:
 Values come into a sentence by name: `tr("Keep {station}", station=title)`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,11 +30,13 @@ class Speaker:
         translate: (English, comment, count or -1) → the sentence, with `%n` replaced; None: English.
         day: a day without its year, such as `Sat 21 Nov`.
         mirrored: it is read from right to left.
+        decimal: the sign in a number with decimals.
     """
 
     translate: Callable[[str, str, int], str] | None = None
     day: Callable[[datetime], str] = _english_day
     mirrored: bool = False
+    decimal: str = "."
 
 
 ENGLISH = Speaker()
@@ -83,6 +86,16 @@ def trn(one: str, many: str, count: int, comment: str = "", /, **values: object)
 def day(at: datetime) -> str:
     """A day without its year, as people write it."""
     return _speaker.day(at)
+
+
+def is_english() -> bool:
+    """Whether English is spoken, as by the hub."""
+    return _speaker.translate is None
+
+
+def numeral(text: str) -> str:
+    """A text with its numbers written as people write them."""
+    return re.sub(r"(?<=\d)\.(?=\d)", _speaker.decimal, text)
 
 
 def mirrored() -> bool:

@@ -16,7 +16,7 @@ from kiosk_app.board import Board, Link
 from kiosk_app.cook import stage_of
 from kiosk_app.disk import Given
 from kiosk_app.notices import modifier_word
-from kiosk_app.speech import day, mark, tr, trn
+from kiosk_app.speech import day, is_english, mark, tr, trn
 from kiosk_app.wrap import plain
 
 
@@ -120,12 +120,21 @@ NOT_DONE = {Action.BUMP: mark("Not bumped"), Action.RECALL: mark("Not recalled")
 def no_effect(command: Command, ack: Ack) -> str:
     """Why a command had no effect, as its card says it."""
     not_done = tr(NOT_DONE.get(command.action, mark("Not done")))
-    return tr(NO_EFFECT[ack.result], not_done=not_done, detail=plain(ack.detail)).strip()
+    return tr(NO_EFFECT[ack.result], not_done=not_done, detail=_detail(ack)).strip()
 
 
 def refusal(ack: Ack, number: str) -> str:
     """Why a command had no effect, as it is said beside the cards."""
-    return tr(REFUSALS[ack.result], number=plain(number), detail=plain(ack.detail)).strip()
+    return tr(REFUSALS[ack.result], number=plain(number), detail=_detail(ack)).strip()
+
+
+def _detail(ack: Ack) -> str:
+    """The hub's word on a refusal; in another language than the hub's, what can be said of it without the hub."""
+    if is_english():
+        return plain(ack.detail)
+    if ack.order is None:
+        return ""
+    return tr("It is “{state}” now.", state=tr(STATUS_LOOKS[ack.order.status].word, "state of a ticket"))
 
 
 def state(order: Order, station: Station | None = None) -> Look:

@@ -958,6 +958,10 @@
         <translation>مستعجل</translation>
     </message>
     <message>
+        <source>It is “{state}” now.</source>
+        <translation>الحالة الآن: «{state}».</translation>
+    </message>
+    <message>
         <source>It keeps the settings of this screen from being changed by chance: {least} to {most} digits. Whoever has the machine can reset a forgotten one: heard kiosk --forget-pin</source>
         <translation>يحمي إعدادات هذه الشاشة من التغيير سهوًا: من {least} إلى {most} أرقام. من لديه الجهاز يمكنه مسح رمز منسي: heard kiosk --forget-pin</translation>
     </message>
@@ -1036,6 +1040,10 @@
     <message>
         <source>Not current any more</source>
         <translation>لم تعد محدّثة</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept on this machine: after a restart all is as before.</source>
+        <translation>لا يمكن حفظ شيء على هذا الجهاز: بعد إعادة التشغيل يعود كل شيء كما كان.</translation>
     </message>
     <message>
         <source>Nuts</source>
@@ -1368,6 +1376,10 @@
     <message>
         <source>The night ends</source>
         <translation>ينتهي الليل</translation>
+    </message>
+    <message>
+        <source>The other end is wanted, too.</source>
+        <translation>اختر الطرف الآخر أيضًا.</translation>
     </message>
     <message>
         <source>The other half of the screen</source>

@@ -886,6 +886,10 @@
         <translation>In Eile</translation>
     </message>
     <message>
+        <source>It is “{state}” now.</source>
+        <translation>Jetzt: „{state}“.</translation>
+    </message>
+    <message>
         <source>It keeps the settings of this screen from being changed by chance: {least} to {most} digits. Whoever has the machine can reset a forgotten one: heard kiosk --forget-pin</source>
         <translation>Sie schützt die Einstellungen dieses Bildschirms vor Versehen: {least} bis {most} Ziffern. Wer das Gerät hat, kann eine vergessene löschen: heard kiosk --forget-pin</translation>
     </message>
@@ -964,6 +968,10 @@
     <message>
         <source>Not current any more</source>
         <translation>Nicht mehr aktuell</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept on this machine: after a restart all is as before.</source>
+        <translation>Auf diesem Gerät lässt sich nichts behalten: Nach einem Neustart ist alles wie zuvor.</translation>
     </message>
     <message>
         <source>Nuts</source>
@@ -1284,6 +1292,10 @@
     <message>
         <source>The night ends</source>
         <translation>Die Nacht endet</translation>
+    </message>
+    <message>
+        <source>The other end is wanted, too.</source>
+        <translation>Auch das andere Ende wählen.</translation>
     </message>
     <message>
         <source>The other half of the screen</source>

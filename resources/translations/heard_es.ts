@@ -886,6 +886,10 @@
         <translation>Con prisa</translation>
     </message>
     <message>
+        <source>It is “{state}” now.</source>
+        <translation>Ahora: «{state}».</translation>
+    </message>
+    <message>
         <source>It keeps the settings of this screen from being changed by chance: {least} to {most} digits. Whoever has the machine can reset a forgotten one: heard kiosk --forget-pin</source>
         <translation>Protege los ajustes de esta pantalla de cambios por descuido: de {least} a {most} cifras. Quien tiene el equipo puede borrar uno olvidado: heard kiosk --forget-pin</translation>
     </message>
@@ -964,6 +968,10 @@
     <message>
         <source>Not current any more</source>
         <translation>Ya no está al día</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept on this machine: after a restart all is as before.</source>
+        <translation>En este equipo no se puede guardar nada: tras reiniciar todo es como antes.</translation>
     </message>
     <message>
         <source>Nuts</source>
@@ -1284,6 +1292,10 @@
     <message>
         <source>The night ends</source>
         <translation>La noche acaba</translation>
+    </message>
+    <message>
+        <source>The other end is wanted, too.</source>
+        <translation>Elige también el otro extremo.</translation>
     </message>
     <message>
         <source>The other half of the screen</source>

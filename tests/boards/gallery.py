@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from boards.extremes import board as extremes
 from boards.lesson import begin
 from boards.line import STATE, Line
 from boards.pair import Pair
 from boards.reference import NOW_MS, Ticket, board
-from boards.settings import open_pad, open_settings, turn_to
+from boards.settings import open_pad, open_settings, row, turn_to
 
 from hub_server.protocol.messages import Command
+from hub_server.protocol.orders import Priority
 from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Board, Link
 from kiosk_app.disk import Given
@@ -237,8 +239,9 @@ def _edge(stage: Stage) -> Any:
     for _ in range(screen.kiosk.pages):
         screen.kiosk.turn(1)
     screen.kiosk.turn(-screen.kiosk.page)
-    new = [Ticket(200 + at, 5 - at, table="40").add(1, "Tomato Soup").order() for at in range(3)]
-    orders = (*board().orders, *new)
+    new = [Ticket(200 + at, 5 - at, table="40").add(1, "Tomato Soup").order() for at in range(2)]
+    rush = Ticket(203, 5, table="41", priority=Priority.RUSH).add(1, "Caesar Salad").order()
+    orders = (*board().orders, *new, rush)
     screen.show(replace(board(), orders=orders, total=len(orders), seq=101))
     screen.wait_still()
     screen.kiosk.tick()
@@ -352,3 +355,70 @@ def _second_names(stage: Stage) -> Any:
     )
     order = ticket.order()
     return stage.open_screen(replace(board(), orders=(order,), total=1), dish_language="ar")
+
+
+@scene("state-stale-ar")
+def _stale_ar(stage: Stage) -> Any:
+    screen = stage.open_screen(language="ar")
+    screen.hub.now_ms = NOW_MS + 95_000
+    screen.kiosk.link_changed(Link.RECONNECTING, "")
+    return screen
+
+
+@scene("state-no-hub-es")
+def _no_hub_es(stage: Stage) -> Any:
+    shown = Board(station="pending")
+    return stage.open_screen(
+        shown, status=Status.PENDING, link=Link.RECONNECTING, now=False, language="es", theme="light"
+    )
+
+
+@scene("panel-order-de")
+def _order_de(stage: Stage) -> Any:
+    screen = stage.open_station("expo", language="de")
+    screen.kiosk.openOrder(105)
+    screen.time[0] += 1
+    return screen
+
+
+@scene("panel-pin-ar")
+def _pin_ar(stage: Stage) -> Any:
+    screen = stage.open_screen(language="ar", theme="light")
+    open_pad(screen)
+    return screen
+
+
+@scene("panel-learn-es")
+def _learn_es(stage: Stage) -> Any:
+    screen = stage.open_screen(language="es")
+    screen.wait_still()
+    screen.kiosk.learning.start()
+    for key in ("F1", "F2", "F3"):
+        screen.kiosk.learning.press(key)
+    return screen
+
+
+_panel("panel-all-day-es", "all_day", language="es")
+_settings("settings-sound-ar", "sound", language="ar", theme="contrast")
+_settings("settings-cards-de", "cards", language="de")
+
+
+@scene("sound-trial")
+def _trial(stage: Stage) -> Any:
+    """The self-test is over, and the question stands in its button's place."""
+    screen = stage.open_screen()
+    screen.kiosk.sound.reported.emit("fine")
+    screen.kiosk.sound.trial.setInterval(1)
+    open_settings(screen)
+    turn_to(screen, "sound")
+    screen.kiosk.doSetting("test_sound")
+    screen.until(lambda: screen.kiosk.sound.asking)
+    row(screen, "heard_it")
+    return screen
+
+
+@scene("long-dishes")
+def _long_dishes(stage: Stage) -> Any:
+    """Twelve modifiers, a name of 120 letters, forty seats."""
+    shown = extremes()
+    return stage.open_screen(shown)

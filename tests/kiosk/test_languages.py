@@ -10,10 +10,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from boards.reference import board
 from boards.scene import items
+from boards.showings import SHOWINGS
 from PySide6.QtCore import QPointF, QRectF
 
-from hub_server.protocol.states import Status
+from hub_server.protocol.messages import Ack, Command, Result
+from hub_server.protocol.states import Action, Status
 from kiosk_app import speech, words
 from kiosk_app.board import Board, Link
 from kiosk_app.language import speak
@@ -209,3 +212,67 @@ def test_another_language_is_spoken_at_once(open_screen):
     screen.kiosk.configure(replace(screen.kiosk.config, language="en"))
     assert said() == english
     assert screen.card(138).mapToScene(QPointF(0, 0)).x() < screen.window.width() / 2
+
+
+PANELS = (
+    "recall",
+    "all_day",
+    "order",
+    "profile",
+    "picker",
+    "pin",
+    "settings",
+    "learning",
+    "asked",
+    "lost",
+    "first",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PANELS)
+def test_what_opens_is_whole_in_another_language(open_screen, open_station, line, name, language):
+    """Every text of a panel stands on the glass, with all its words, however long they are."""
+    screen = SHOWINGS[name](open_screen, open_station, line, language=language)
+    screen.paint()
+    glass = QRectF(0, 0, screen.window.width(), screen.window.height()).adjusted(-2, -2, 2, 2)
+    for item in items(screen.window.contentItem()):
+        if not item.property("text") or item.property("contentWidth") is None:
+            continue
+        assert not item.property("truncated"), item.property("text")
+        lists = item.parentItem()
+        while lists is not None and not lists.inherits("QQuickFlickable"):
+            lists = lists.parentItem()
+        if lists is None:
+            width, height = item.property("contentWidth"), item.property("contentHeight")
+            left = item.width() - width if speech.mirrored() and item.width() > width else 0
+            text = item.mapRectToScene(QRectF(left, 0, width, height))
+            assert text.left() >= glass.left(), item.property("text")
+            assert text.right() <= glass.right() or text.width() > glass.width(), item.property("text")
+
+
+def test_what_the_hub_says_in_english_is_said_in_the_cooks_language(spoken):
+    """What it refuses comes with a sentence of its own; a cook who reads another language reads how it stands."""
+    order = board().orders[0]
+    bump = Command(id="c", action=Action.BUMP, order_id=order.id, version=1, items_version=1)
+    ack = Ack(
+        station="grill", id="c", result=Result.REJECTED, order=order, detail="The order is begun already."
+    )
+    assert words.no_effect(bump, ack) == "Not bumped. The order is begun already."
+    spoken("de")
+    assert (
+        re.sub("[\u2068\u2069]", "", words.refusal(ack, "138"))
+        == "138 ließ sich nicht ändern. Jetzt: „IN ARBEIT“."
+    )
+    spoken("ar")
+    assert not re.search("[A-Za-z]{3,}", words.no_effect(bump, ack))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "21.5″"), ("de", "21,5″"), ("es", "21,5″"), ("ar", "21.5″")]
+)
+def test_decimals_are_written_as_people_write_them(spoken, language, said):
+    """A comma where the language has one."""
+    spoken(language)
+    assert speech.numeral("21.5″") == said
+    assert speech.numeral("18.") == "18."

@@ -76,6 +76,14 @@ Rectangle {
             }
         }
 
+        // An order would wake this screen, and nobody would hear it.
+        SoundChip {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: sound.alarm
+            sound: standby.kiosk.sound
+            ink: Theme.white
+        }
+
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
             visible: standby.kiosk.insecure
