@@ -6,8 +6,10 @@
 from collections import Counter
 from pathlib import Path
 
+import boards.gallery
+import boards.gallery_states  # noqa: F401 (both keep their scenes on being imported)
 import pytest
-from boards.gallery import SCENES, Stage
+from boards.stage import SCENES, Stage
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
