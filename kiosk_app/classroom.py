@@ -13,6 +13,7 @@ from hub_server.protocol.states import Status
 from kiosk_app import panels, words
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
+from kiosk_app.disk import Given
 from kiosk_app.listener import Hub, Listener
 from kiosk_app.outbox import Pending
 from kiosk_app.searching import Finding
@@ -75,6 +76,9 @@ class Aside:
         if not self._epoch:
             # The first word of a hub: what hangs there was there before.
             self._epoch, self._known = board.epoch, {order.id for order in board.orders}
+        elif board.epoch != self.board.epoch:
+            # What did not succeed was about other orders, of which some have the same numbers.
+            self.conflicts = {}
         self.board = board
         self._changed()
 
@@ -93,6 +97,10 @@ class Aside:
 
     def found(self, finding: Finding) -> None:
         """The client's; who looked for it has gone into a lesson."""
+
+    def held(self) -> tuple[Given, ...]:
+        """What waits for a cook to say whether it is still to be sent."""
+        return () if self.hub is None else self.hub.held()
 
     def fresh(self) -> int:
         """How many real orders have come since the lesson began; in another log all of them are new."""

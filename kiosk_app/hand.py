@@ -74,15 +74,14 @@ class Hand(Drawing):
     @Slot(str)
     def bumpKey(self, key: str) -> None:
         """A digit of the bump bar: bumps the card that has it, or only chooses it where that is what digits do."""
-        shown = self._view.bumpable()
-        at = KEYS.find(key)
-        if self._panel != "" or not 0 <= at < len(shown):
+        meant = self._view.keyed(KEYS.find(key))
+        if self._panel != "" or meant is None:
             return
         if self._config.bump_by == SELECT:
-            self._view.selected = shown[at]
+            self._view.selected = meant
             self._draw()
         else:
-            self.bump(shown[at])
+            self.bump(meant)
 
     @Slot(int)
     def select(self, by: int) -> None:

@@ -105,6 +105,8 @@ class Keeper(Neighbour):
                 first.openSettings()
             return
         if self._panel not in (PIN, SETTINGS) and self._is_steady():
+            # Some of them can stand beside this one.
+            self.stationsWanted.emit()
             self._ask(anew=False)
 
     @Slot(str)
@@ -267,7 +269,11 @@ class Keeper(Neighbour):
 
     def _others(self) -> list[tuple[str, str]]:
         """The stations that can stand beside this one."""
-        return [(name, words.station_title(title)) for name, title in self._stations if name != self.station]
+        known = dict(self._stations)
+        chosen = self._config.second
+        if chosen and chosen not in known:
+            known[chosen] = chosen.replace("_", " ").capitalize()
+        return [(name, words.station_title(title)) for name, title in known.items() if name != self.station]
 
     def _pin_pad(self) -> dict[str, object]:
         pad = self._pad

@@ -90,6 +90,8 @@ class WindowKeys(QObject):
             self._bar.spend()
             self._keys.end()
             self._keys = self._made(kiosk)
+        if event.type() is QEvent.Type.KeyPress and not kiosk.keys_settled:
+            return True
         return self._keys.eventFilter(watched, event)
 
     def _made(self, kiosk: Kiosk) -> "Keys":

@@ -87,6 +87,17 @@ class Kiosk(Resting):
         else:
             self._show(hub, title, status)
 
+    def detach(self) -> None:
+        """Shows no station any more, and is silent."""
+        self.train(False)
+        self._show(None, "", None)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether something that was done here is not on its hub's board yet."""
+        aside = self._classroom.aside
+        return bool(self._pending or self._held if aside is None else aside.pending or aside.held())
+
     def _show(self, hub: Hub | None, title: str, status: Status | None) -> None:
         self._forget()
         self._drawing, self._told = None, ("", 0)
@@ -99,6 +110,9 @@ class Kiosk(Resting):
 
     def offer_stations(self, stations: list[tuple[str, str]]) -> None:
         """Fills the picker with (name, title)."""
+        if stations != self._stations:
+            # A setting's choices move.
+            self._stirred_at = self._clock()
         self._stations = stations
         self.stationsChanged.emit()
 

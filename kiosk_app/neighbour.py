@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk_app.by_key import ByKey
 from kiosk_app.config import Config
+from kiosk_app.rail_view import STILL_S
 from kiosk_app.wrap import Measure
 
 
@@ -28,6 +29,8 @@ class Neighbour(ByKey):
         self._second: Neighbour | None = None
         self._at_keys: Neighbour = self
         self._keyed = False
+        # When the keys went to the other pane without a key: the next one may be meant for what they were at.
+        self._taken_at = -STILL_S
 
     @property
     def at_keys(self) -> "Neighbour":
@@ -44,7 +47,8 @@ class Neighbour(ByKey):
         before, self._second = self._second, second
         if second is not None:
             self._learning.join(second._learning)
-        self._at_keys = self
+        if self._at_keys is not self:
+            self._at_keys, self._taken_at = self, self._clock()
         for screen in (before, second):
             if screen is not None:
                 screen._first = self if screen is second else screen
@@ -70,7 +74,15 @@ class Neighbour(ByKey):
     @Slot()
     def touched(self) -> None:
         """A finger was here: what the cook works at has the keys."""
-        self._first._take(self)
+        first = self._first
+        if first._at_keys is not self:
+            first._taken_at = self._clock()
+        first._take(self)
+
+    @property
+    def keys_settled(self) -> bool:
+        """Whether the keys have been where they are for long enough to be meant by a press."""
+        return self._clock() - self._first._taken_at >= STILL_S
 
     def key_used(self) -> None:
         """Somebody uses keys: which pane has them is to be seen from now on."""

@@ -41,6 +41,8 @@ class RailView:
         self._seen: set[int] = set()
         self._standing: dict[int, tuple[object, ...]] = {}
         self._moved_at: dict[int, float] = {}
+        # Whose each key of the bump bar is, by the key's place, and since when.
+        self._keyed: list[tuple[int, float]] = []
 
     @property
     def rail(self) -> Rail | None:
@@ -157,6 +159,13 @@ class RailView:
         """The orders whose bump button is on the glass, in the order of the rail."""
         return [segment.order_id for segment in self.visible if segment.part == segment.parts]
 
+    def keyed(self, at: int) -> int | None:
+        """Whose the bump bar's key of this place is, from 0; None while it was another order's until just now."""
+        if not 0 <= at < len(self._keyed):
+            return None
+        order_id, since = self._keyed[at]
+        return order_id if self._clock() - since >= STILL_S else None
+
     def select(self, by: int) -> None:
         """Moves the cursor over the cards on the glass, also those that go on elsewhere, round and round."""
         shown = list(dict.fromkeys(segment.order_id for segment in self.visible))
@@ -234,3 +243,8 @@ class RailView:
         self._moved_at = {id_: at for id_, at in self._moved_at.items() if id_ in standing}
         self._standing = standing
         self._seen.update(standing)
+        before = dict(enumerate(self._keyed))
+        self._keyed = [
+            before[at] if at in before and before[at][0] == order_id else (order_id, now)
+            for at, order_id in enumerate(self.bumpable())
+        ]

@@ -13,6 +13,9 @@ from kiosk_app.station_choice import serve
 if TYPE_CHECKING:
     from kiosk_app.kiosk import Kiosk
 
+KEPT_LOOK_S = 0.2
+"""Pause between two looks whether a pane that is not wanted any more still keeps bumps."""
+
 
 async def serve_second(
     first: "Kiosk",
@@ -27,7 +30,7 @@ async def serve_second(
 
     Args:
         first: whose window it is, and who says what is wanted.
-        station: of the second pane; empty for none.
+        station: of the second pane; empty for none. One that keeps bumps stays until the hub has them.
         made: makes the second screen; asked once.
         opened: opens what is kept of a station; it knows the hub as another kiosk than the first one.
         settings: how patient its clients are.
@@ -44,13 +47,25 @@ async def serve_second(
                     _pane(first, second, hub, station, opened=opened, settings=settings),
                     name=f"second pane {station}",
                 )
-            served = station
-            while station == served:
-                station = await wanted.get()
+            station = await _next(wanted, station, second)
             if serving is not None:
                 serving.cancel()
                 # Not awaited by itself: its cancellation and this task's own could not be told apart.
                 await asyncio.wait([serving])
+
+
+async def _next(wanted: asyncio.Queue[str], served: str, second: "Kiosk | None") -> str:
+    """What is wanted instead, as soon as the hub has whatever was bumped here: no other pane would send it."""
+    station = served
+    while True:
+        if station == served:
+            station = await wanted.get()
+        elif not wanted.empty():
+            station = wanted.get_nowait()
+        elif second is not None and second.keeps:
+            await asyncio.sleep(KEPT_LOOK_S)
+        else:
+            return station
 
 
 async def _pane(
@@ -73,5 +88,6 @@ async def _pane(
         # A window that was closed meanwhile shows none of both.
         with suppress(RuntimeError):
             first.pair(None)
+            second.detach()
         if disk is not None:
             disk.close()

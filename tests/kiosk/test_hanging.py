@@ -16,6 +16,7 @@ from kiosk_app.layout import Page, Rail, Segment
 from kiosk_app.measures import Measures, measures, pixels_per_mm
 from kiosk_app.panels import fewer_columns
 from kiosk_app.rail_view import RailView
+from kiosk_app.row import KEYS
 
 LAYOUTS = ("rail", "tiles", "list")
 
@@ -205,3 +206,27 @@ def test_there_are_fewer_columns_where_so_many_could_not_be_read():
     assert fewer_columns(0, rail) == ""
     assert fewer_columns(8, replace(rail, layout="list", columns=8)) == "4 fit here"
     assert fewer_columns(8, replace(rail, layout="list", columns=8, width=500)) == "1 fits here"
+
+
+def test_a_key_that_was_another_cards_until_just_now_bumps_nothing(open_station):
+    """A card keeps its place while the one before it leaves; its number does not."""
+    screen = open_station("expo")
+    kiosk, full = screen.kiosk, screen.kiosk._board
+    moved = 0
+    for gone in full.orders:
+        kiosk.board_changed(full)
+        kiosk._hang()
+        screen.time[0] += 5
+        before = kiosk._view.bumpable()
+        rest = tuple(order for order in full.orders if order.id != gone.id)
+        kiosk.board_changed(replace(full, orders=rest, total=len(rest), seq=full.seq + 1))
+        kiosk._hang()
+        for at, order_id in enumerate(kiosk._view.bumpable()[: len(before)]):
+            if before[at] != order_id:
+                moved += kiosk._view.still(order_id)
+                kiosk.bumpKey(KEYS[at])
+    assert moved, "at least one that stands still has another key"
+    assert screen.hub.commands == []
+    screen.time[0] += 1
+    kiosk.bumpKey(KEYS[0])
+    assert len(screen.hub.commands) == 1

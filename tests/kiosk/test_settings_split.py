@@ -126,3 +126,15 @@ def test_a_damaged_disk_costs_the_settings_and_the_pin_and_no_start(open_screen,
     open_pad(again)
     assert again.one("pinHeading").property("text") == "Choose a PIN"
     disk.close()
+
+
+def test_a_second_station_that_nobody_asked_about_can_be_kept(open_screen):
+    """Also while no hub tells which there are; and it is asked."""
+    screen = open_screen(second="fry")
+    wanted = []
+    screen.kiosk.stationsWanted.connect(lambda: wanted.append(True))
+    open_settings(screen)
+    assert wanted
+    turn_to(screen, "cards")
+    second = next(each for each in screen.kiosk._settings_rows() if each["name"] == "second")
+    assert {"title": "Fry", "current": True} in second["choices"]

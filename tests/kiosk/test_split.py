@@ -220,3 +220,78 @@ def test_a_fault_in_the_second_pane_is_not_hidden(open_screen, monkeypatch):
         assert screen.kiosk.property("second") is None
 
     qasync.run(story())
+
+
+def test_a_key_is_not_taken_by_a_pane_that_was_touched_just_now(open_pair):
+    """Two cooks: the key was meant for where the keys were a moment ago."""
+    pair = open_pair()
+    pair.screen.time[0] += 1
+    pair.kiosks[1].touched()
+    pair.press(Qt.Key.Key_1)
+    assert pair.bumped() == [[], []]
+    pair.screen.time[0] += 1
+    pair.press(Qt.Key.Key_1)
+    assert [len(orders) for orders in pair.bumped()] == [0, 1]
+
+
+def test_a_pane_goes_when_the_hub_has_its_bumps(open_screen, start_hub, tmp_path):
+    """Nobody else would send them."""
+    hub, screen = start_hub("--redis", "none"), open_screen()
+    kiosk = screen.kiosk
+
+    async def story():
+        placed = await asyncio.to_thread(hub.place, "1")
+        serving = asyncio.create_task(
+            serve_second(
+                kiosk,
+                HubAddress(hub.url),
+                "pending",
+                made=lambda: second_kiosk(kiosk, screen.window, lambda: screen.time[0]),
+                opened=lambda station: Disk.open(tmp_path / f"{station}.db"),
+            )
+        )
+        await until(lambda: kiosk.property("second") is not None, "a second pane")
+        second = kiosk.property("second")
+        await until(lambda: second.orders.rows, "its order")
+        await asyncio.to_thread(hub.kill)
+        screen.time[0] += 1
+        second.bump(placed["id"])
+        assert second.keeps
+        kiosk.split("")
+        await asyncio.sleep(0.5)
+        assert kiosk.property("second") is second, "it still keeps a bump"
+        await asyncio.to_thread(hub.start)
+        await until(lambda: kiosk.property("second") is None, "the pane goes")
+        kept = Disk.open(tmp_path / "pending.db")
+        assert not kept.given
+        kept.close()
+        serving.cancel()
+        await asyncio.wait([serving])
+
+    qasync.run(story())
+
+
+def test_a_pane_that_was_taken_away_is_silent(open_pair):
+    """Nobody can see what it would speak of."""
+    pair = open_pair()
+    first, second = pair.kiosks
+    played: list[str] = []
+
+    class Speaker:
+        def play(self, name: str, volume: float) -> None:
+            played.append(name)
+
+    second.sound.use(Speaker())
+    second.sound.reported.emit("fine")
+    pair.screen.time[0] += 5
+    second.tick()
+    second.link_changed(Link.DISCONNECTED, "This screen no longer asks the hub.")
+    first.pair(None)
+    second.detach()
+    for _ in range(6):
+        pair.screen.time[0] += 5
+        pair.hubs[1].now_ms += 600_000
+        second.tick()
+        pair.screen.qtbot.wait(100)
+    assert played == []
+    assert second.station == ""

@@ -327,3 +327,21 @@ def test_a_panel_is_closed_when_a_lesson_begins_and_when_it_ends(open_station):
     screen.time[0] += 1
     screen.kiosk.train(False)
     assert screen.kiosk.property("panel") == ""
+
+
+def test_what_did_not_succeed_in_another_log_is_not_said_of_this_ones_order(open_screen):
+    """The hub was restored from a backup during the lesson; its orders have the same numbers."""
+    screen = open_screen()
+    kiosk, hub = screen.kiosk, screen.hub
+    order = hub.board.orders[0]
+    command = cook.bump(order, ())
+    kiosk.answered(command, Ack(station=kiosk.station, id=command.id, result=Result.REJECTED, detail="No."))
+    kiosk.train(True)
+    screen.time[0] += 1
+    kiosk.train(False)
+    assert order.id in kiosk._conflicts, "the same log"
+    kiosk.train(True)
+    hub.board = replace(hub.board, epoch="f" * 32)
+    hub.listener.board_changed(hub.board)
+    kiosk.train(False)
+    assert kiosk._conflicts == {}
