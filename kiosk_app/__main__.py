@@ -282,16 +282,20 @@ async def _run(
         kiosk.sound.reported.connect(second.sound.reported)
         return second
 
+    begins = config.station or (disk.shown.station if disk is not None and disk.shown is not None else "")
+    if config.second and config.second == begins:
+        log.warning("%s is shown already; it does not stand beside itself", begins)
     tasks = [
         loop.create_task(serve(kiosk, hub, config.station, disk, settings), name="serve"),
         loop.create_task(
             serve_second(
                 kiosk,
                 hub,
-                config.second,
+                "" if config.second == begins else config.second,
                 made=beside,
                 opened=lambda station: _disk(replace(config, station=station), hub),
                 settings=settings,
+                facts=disk,
             ),
             name="second",
         ),

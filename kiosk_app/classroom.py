@@ -4,7 +4,7 @@ While a lesson goes on, what the hub says is kept and counted instead of shown. 
 drawn, so it knows that nobody sees what has come since. Qt-free.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from kiosk_app.listener import Hub, Listener
 from kiosk_app.outbox import Pending
 from kiosk_app.searching import Finding
 from kiosk_app.speech import tr, trn
+from kiosk_app.toast import Missed
 from kiosk_app.training import Later, Trainer
 
 NONE: Mapping[int, str] = MappingProxyType({})
@@ -46,7 +47,12 @@ class Aside:
         detail: the sentence to it.
         pending: the commands without effect.
         conflicts: by order, why a tap had no effect and was not heeded yet.
+        missed: what else had no effect, and was not read yet.
         changed: called when something else may be to be said of the real orders.
+
+    Attributes:
+        board: as it is now.
+        began: the first one of that log that was known; what has become of it is told when the lesson is over.
     """
 
     def __init__(
@@ -59,23 +65,23 @@ class Aside:
         detail: str,
         pending: Pending = panels.NOTHING,
         conflicts: Mapping[int, str] = NONE,
+        missed: Iterable[Missed] = (),
         changed: Callable[[], None],
     ) -> None:
         self.hub, self.title, self.status = hub, title, status
         self.link, self.detail, self.pending = link, detail, pending
-        self.conflicts = dict(conflicts)
+        self.conflicts, self.missed = dict(conflicts), tuple(missed)
         self._changed = changed
         self.answers: list[tuple[Command, Ack]] = []
-        self.board = Board(station="") if hub is None else hub.board
-        self._epoch, self._known = self.board.epoch, {order.id for order in self.board.orders}
+        self.board = self.began = Board(station="") if hub is None else hub.board
         if hub is not None:
             hub.listener = self
 
     def board_changed(self, board: Board) -> None:
         """The client's."""
-        if not self._epoch:
+        if not self.began.epoch:
             # The first word of a hub: what hangs there was there before.
-            self._epoch, self._known = board.epoch, {order.id for order in board.orders}
+            self.began = board
         elif board.epoch != self.board.epoch:
             # What did not succeed was about other orders, of which some have the same numbers.
             self.conflicts = {}
@@ -104,7 +110,7 @@ class Aside:
 
     def fresh(self) -> int:
         """How many real orders have come since the lesson began; in another log all of them are new."""
-        known = self._known if self.board.epoch == self._epoch else set()
+        known = {order.id for order in self.began.orders} if self.board.epoch == self.began.epoch else set()
         return sum(1 for order in self.board.orders if order.id not in known)
 
 

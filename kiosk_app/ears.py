@@ -16,6 +16,7 @@ from kiosk_app.mixer import Output
 from kiosk_app.outbox import Pending
 from kiosk_app.settings import setting
 from kiosk_app.sounds import (
+    NOTHING,
     Ages,
     Event,
     Turns,
@@ -98,6 +99,8 @@ class Ears(QObject):
         # Whether the board was current at some time since this station is shown: only then it can cease to be.
         self._was_current = False
         self._unheard = False
+        # Whether the hub was lost, and nobody was here since.
+        self._lost = False
         # The events whose sounds are still to be tried, and what is asked after the last one.
         self._trying: list[Event] = []
         self._tried: Event | None = None
@@ -125,7 +128,11 @@ class Ears(QObject):
         self._turns.clear()
         self._ages.forget()
         self._board, self._pending = Board(station=""), {}
-        self._was_current = False
+        self._was_current = self._lost = False
+
+    def heed(self) -> None:
+        """Somebody is at the glass, and sees what it says of the hub."""
+        self._lost = False
 
     def see(self, before: Board, after: Board, pending: Pending) -> None:
         """The board has changed.
@@ -147,11 +154,14 @@ class Ears(QObject):
         config = self._config()
         if stale and self._was_current and self._board.at.kind is not StationKind.BOARD:
             self._hear({Event.LINK})
+            self._lost = True
+        self._lost = self._lost and stale
         self._was_current = not stale
         self._hear(self._ages.risen(self._board, now_ms, config))
-        # What a stale screen shows may have been done long since; it says so, and does not nag.
-        if not stale and 0 < config.sound_repeat_s <= self._turns.silent_s(self._clock()):
-            self._hear(unheeded(self._board, pending, self._ages))
+        if 0 < config.sound_repeat_s <= self._turns.silent_s(self._clock()):
+            # What a stale screen shows may have been done long since: only that it is stale is said again.
+            waits = unheeded(self._board, pending, self._ages)
+            self._hear({Event.LINK} if self._lost else waits if not stale else NOTHING)
         self._tell()
 
     def _hear(self, events: set[Event] | frozenset[Event]) -> None:

@@ -53,6 +53,7 @@ class Keeper(Neighbour):
         self.panelChanged.connect(self._see_panel)
         self.settingsChanged.connect(self._see_panel)
         self.ticked.connect(self._watch)
+        self.pairChanged.connect(self.settingsShown)
         self._ears.changed.connect(self._hear)
 
     def keep(
@@ -261,7 +262,12 @@ class Keeper(Neighbour):
         """What has to be known of a setting beside its value."""
         config = self._config
         half = tr("The other end is wanted, too.") if bool(config.quiet_from) != bool(config.quiet_to) else ""
+        second = self._second
+        goes = ""
+        if second is not None and second.leaves:
+            goes = tr("{station} goes as soon as the hub has its last bumps.", station=second.station_title)
         return {
+            "second": goes,
             "columns": panels.fewer_columns(config.columns, self._view.rail),
             "quiet_from": "" if config.quiet_from else half,
             "quiet_to": "" if config.quiet_to else half,

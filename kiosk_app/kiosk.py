@@ -69,6 +69,7 @@ class Kiosk(Resting):
         self._staling = self._timer(0, self.tick, once=True)
         self._staling.setTimerType(Qt.TimerType.PreciseTimer)
         self._steadiness = Steadiness(clock)
+        self.trainingChanged.connect(self._rest)
 
     # The hub
 
@@ -81,8 +82,16 @@ class Kiosk(Resting):
             status: the status whose orders it shows, for recalls; None where it is not a stage.
         """
         if self._training:
-            aside = Aside(hub, title, status, link=Link.DISCONNECTED, detail="", changed=self._look_behind)
-            self._classroom.aside = aside
+            aside = self._classroom.aside
+            self._classroom.aside = Aside(
+                hub,
+                title,
+                status,
+                link=Link.DISCONNECTED,
+                detail="",
+                missed=() if aside is None else aside.missed,
+                changed=self._look_behind,
+            )
             self._look_behind()
         else:
             self._show(hub, title, status)
@@ -106,7 +115,8 @@ class Kiosk(Resting):
         self._ears.begin()
         self.board_changed(Board(station="") if hub is None else hub.board)
         self.panelChanged.emit()
-        self.stationsChanged.emit()
+        for pane in self.panes:
+            pane.stationsChanged.emit()
 
     def offer_stations(self, stations: list[tuple[str, str]]) -> None:
         """Fills the picker with (name, title)."""
@@ -203,7 +213,9 @@ class Kiosk(Resting):
 
     @Slot(str)
     def choose(self, station: str) -> None:
-        """Makes this screen another station's."""
+        """Makes this screen another station's, unless that one is on the same glass already."""
+        if station in self.elsewhere:
+            return
         self._panel = ""
         self.panelChanged.emit()
         self.stationChosen.emit(station)
@@ -225,10 +237,7 @@ class Kiosk(Resting):
 
     @Slot(bool)
     def train(self, on: bool) -> None:
-        """Begins a lesson on this screen, or ends it; meanwhile the hub's word is kept, and counted.
-
-        Guests read numbers, and learn nothing.
-        """
+        """Begins a lesson, or ends it; meanwhile the hub's word is kept, and counted. Guests learn nothing."""
         if on is self._training or (on and self._board.at.kind is StationKind.BOARD):
             return
         self._close()
@@ -241,6 +250,7 @@ class Kiosk(Resting):
                 detail=self._detail,
                 pending=self._pending,
                 conflicts=self._conflicts,
+                missed=self._said.put_aside(),
                 changed=self._look_behind,
             )
             self._training = True
@@ -250,10 +260,13 @@ class Kiosk(Resting):
             self._training = False
             self._show(aside.hub, aside.title, aside.status)
             self._conflicts |= aside.conflicts
+            self._said.put_aside(aside.missed)
             self.link_changed(aside.link, aside.detail)
             self.pending_changed(aside.pending)
             for command, ack in aside.answers:
                 self.answered(command, ack)
+            if (aside.began.epoch, aside.began.station) == (self._board.epoch, self._board.station):
+                self._tell_by_itself(aside.began, self._board)
             if aside.hub is None and self._stations:
                 self.open("stations")
         self.trainingChanged.emit()
@@ -262,15 +275,22 @@ class Kiosk(Resting):
     def touched(self) -> None:
         """Somebody is at the screen; see `Neighbour`."""
         super().touched()
-        self._classroom.touched()
+        self._heed()
 
     def key_used(self) -> None:
         """See `Neighbour`."""
         super().key_used()
+        self._heed()
+
+    def _heed(self) -> None:
+        """Somebody is here, and sees what stands on the glass: all of it."""
         self._classroom.touched()
+        for pane in self.panes:
+            pane._ears.heed()
 
     def _begin(self, aside: Aside) -> None:
         """A lesson begins, or anew."""
+        self._said.put_aside()
         trainer = self._classroom.begin(aside, self, seed=self._seeds())
         self._show(trainer, aside.title or trainer.board.at.title, aside.status)
         self.link_changed(Link.CONNECTED, "")
@@ -280,6 +300,7 @@ class Kiosk(Resting):
         aside = self._classroom.aside
         if aside is not None and self._classroom.is_about_another():
             self._begin(aside)
+        self._wait_for_stale()
         if self._classroom.look():
             self.trainingChanged.emit()
 
@@ -357,9 +378,14 @@ class Kiosk(Resting):
             day_ended = all(DAY_ENDED in order.by_itself for order in left)
             self._said.say(by_itself([order.number for order in left], day_ended=day_ended))
 
+    def _is_alarmed(self) -> bool:
+        return super()._is_alarmed() or (self._training and self._classroom.behind.alarm)
+
     def _wait_for_stale(self) -> None:
-        vouched_ago_s = self._hub.vouched_ago_s() if self._hub else None
-        in_s = panels.stale_in_s(self._link, vouched_ago_s, self._config.schedule)
+        aside = self._classroom.aside
+        # A lesson is always current; what is behind it is not.
+        hub, link = (self._hub, self._link) if aside is None else (aside.hub, aside.link)
+        in_s = panels.stale_in_s(link, hub.vouched_ago_s() if hub else None, self._config.schedule)
         if in_s is not None and self._stale:
             # It is current again, and says so when that does not flicker.
             in_s = min(in_s, max(0.0, self._steadiness.goes_in_s()))

@@ -29,6 +29,7 @@ class Neighbour(ByKey):
         self._second: Neighbour | None = None
         self._at_keys: Neighbour = self
         self._keyed = False
+        self._leaves = False
         # When the keys went to the other pane without a key: the next one may be meant for what they were at.
         self._taken_at = -STILL_S
 
@@ -47,6 +48,7 @@ class Neighbour(ByKey):
         before, self._second = self._second, second
         if second is not None:
             self._learning.join(second._learning)
+            second._leaves = False
         if self._at_keys is not self:
             self._at_keys, self._taken_at = self, self._clock()
         for screen in (before, second):
@@ -59,6 +61,28 @@ class Neighbour(ByKey):
     def is_alone(self) -> bool:
         """Whether no other screen stands beside it."""
         return self._first._second is None
+
+    @property
+    def panes(self) -> "tuple[Neighbour, ...]":
+        """The screens of this glass, the first one first."""
+        first = self._first
+        return (first,) if first._second is None else (first, first._second)
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """The station that the other pane shows, if any: a bump there would not be seen to wait here."""
+        return frozenset(pane.station for pane in self.panes if pane is not self and pane.station)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it is not wanted any more, and only waits for the hub to have what was bumped here."""
+        return self._leaves
+
+    def leave(self, is_so: bool) -> None:
+        """From now on it is not wanted any more, or is wanted again; see `leaves`."""
+        if is_so is not self._leaves:
+            self._leaves = is_so
+            self._first._tell()
 
     def split(self, station: str) -> None:
         """Wants another station beside this one; the empty name: none."""
@@ -100,6 +124,7 @@ class Neighbour(ByKey):
             if screen is not None:
                 screen._draw(entering=False)
                 screen.pairChanged.emit()
+                screen.stationsChanged.emit()
 
     second = Property(QObject, lambda self: self._second, notify=pairChanged)
     active = Property(bool, lambda self: self.shows_keys, notify=pairChanged)

@@ -1,11 +1,12 @@
 """The toast on the glass: what is said of a cook's last tap, and what nobody has read yet."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from hub_server.protocol.messages import Ack
-from kiosk_app.toast import SILENCE, Toast, missed
+from kiosk_app.toast import SILENCE, Missed, Toast, missed
 
 
 class Said(QObject):
@@ -19,7 +20,7 @@ class Said(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._passing = SILENCE
-        self._missed: list[tuple[str, Ack]] = []
+        self._missed: list[Missed] = []
         # What is said when that is over which must not be interrupted.
         self._next = SILENCE
         self._over = QTimer(self)
@@ -58,6 +59,12 @@ class Said(QObject):
         """A command for an order that is not on this screen had no effect."""
         self._missed.append((number, ack))
         self.changed.emit()
+
+    def put_aside(self, instead: Iterable[Missed] = ()) -> list[Missed]:
+        """What had no effect and was not read yet is not said any more, but for `instead`."""
+        aside, self._missed = self._missed, list(instead)
+        self.changed.emit()
+        return aside
 
     @Slot()
     def dismiss(self) -> None:

@@ -104,6 +104,11 @@ class Screen(QObject):
         return self._board.station
 
     @property
+    def station_title(self) -> str:
+        """Its name for people; empty before one is chosen."""
+        return words.station_title(self._title)
+
+    @property
     def config(self) -> Config:
         """The settings in force."""
         return self._config
@@ -112,6 +117,11 @@ class Screen(QObject):
     def has_beside(self) -> bool:
         """Whether the totals stand beside the cards; there are none beside the guests' numbers."""
         return self._glass.beside(self._pane_width) > 0 and self._board.at.kind is not StationKind.BOARD
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """The stations that stand on the same glass beside this one."""
+        return frozenset()
 
     @property
     def shows_keys(self) -> bool:
@@ -223,8 +233,12 @@ class Screen(QObject):
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
-    title = Property(str, lambda self: words.station_title(self._title), notify=panelChanged)
+    title = Property(str, lambda self: self.station_title, notify=panelChanged)
     stations = Property(
-        LIST, lambda self: panels.stations(self._stations, self.station), notify=stationsChanged
+        LIST,
+        lambda self: panels.stations(
+            [each for each in self._stations if each[0] not in self.elsewhere], self.station
+        ),
+        notify=stationsChanged,
     )
     empty = Property(bool, lambda self: not self._board.orders and not self._board.total, notify=boardChanged)

@@ -161,7 +161,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="second",
         group="cards",
         title=mark("Second station beside it"),
-        choices=(Choice("", mark("None")),),
+        choices=(Choice("", mark("No other")),),
     ),
     Setting(name="beside", group="cards", title=mark("All day beside the cards"), choices=(OFF, ON)),
     Setting(

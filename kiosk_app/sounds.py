@@ -182,7 +182,7 @@ class Ages:
             self.forget()
         levels = {order.id: self._level(order, board.at, now_ms, config) for order in board.orders}
         found = {
-            (Event.WARN, Event.LATE)[level - 1]
+            _RISEN[level - 1]
             for order_id, level in levels.items()
             if level > self._levels.get(order_id, level)
         }
@@ -190,9 +190,10 @@ class Ages:
         self._levels = levels
         return frozenset(found)
 
-    def late(self, order_id: int) -> bool:
-        """Whether it was late when it was looked at last."""
-        return self._levels.get(order_id) == _LATE
+    def presses(self, order_id: int) -> Event | None:
+        """What it was when it was looked at last: late, at least warning, or nothing yet."""
+        level = self._levels.get(order_id, 0)
+        return _RISEN[level - 1] if level else None
 
     def _level(self, order: Order, station: Station, now_ms: int, config: Config) -> int:
         known = self._known.get(order.id)
@@ -205,7 +206,8 @@ class Ages:
         return 1 if warns_ms is not None and now_ms >= warns_ms else 0
 
 
-_LATE = 2
+_RISEN = (Event.WARN, Event.LATE)
+_LATE = len(_RISEN)
 
 
 def _limits(order: Order, station: Station, config: Config) -> tuple[int | None, int | None]:
@@ -220,7 +222,7 @@ def _limits(order: Order, station: Station, config: Config) -> tuple[int | None,
 
 
 def unheeded(board: Board, pending: Pending, ages: Ages) -> frozenset[Event]:
-    """What on a board still waits for somebody: tickets nobody has begun, news nobody has seen, what is late."""
+    """What on a board still waits for somebody: tickets nobody has begun, news nobody has seen, what hurries."""
     if board.at.kind not in _KINDS:
         return NOTHING
     return frozenset(
@@ -234,8 +236,8 @@ def unheeded(board: Board, pending: Pending, ages: Ages) -> frozenset[Event]:
 def _wanted(order: Order, station: Station, ages: Ages) -> Iterator[Event]:
     # What waits for prep stations only these can have seen.
     yield from _of(change for change in unseen(order, station) if station.makes or not change.waiting)
-    if ages.late(order.id):
-        yield Event.LATE
+    if (pressing := ages.presses(order.id)) is not None:
+        yield pressing
     if words.state(order, station).key == "new" and not (station.makes and unseen(order, station)):
         yield Event.NEW if order.priority is Priority.NORMAL else Event.RUSH
 

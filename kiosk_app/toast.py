@@ -11,6 +11,9 @@ from kiosk_app import words
 from kiosk_app.speech import mark, tr, trn
 from kiosk_app.wrap import plain
 
+Missed = tuple[str, Ack]
+"""The number of an order, and what the hub answered to a command for it that had no effect."""
+
 UNDO_MS = 3_000
 REFUSAL_MS = 7_000
 """A sentence takes longer to read than a word."""
@@ -126,7 +129,7 @@ def refused(ack: Ack, number: str) -> Toast:
     return Toast(text=words.refusal(ack, number), kind=Kind.REFUSED, for_ms=REFUSAL_MS)
 
 
-def missed(refusals: Sequence[tuple[str, Ack]]) -> Toast:
+def missed(refusals: Sequence[Missed]) -> Toast:
     """Commands about orders that are not on this screen had no effect; nobody may overlook that.
 
     Args:

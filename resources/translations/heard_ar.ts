@@ -1030,6 +1030,10 @@
         <translation>لا يُسمع خادم: لا تعرف هذه الشاشة طلبات حقيقية.</translation>
     </message>
     <message>
+        <source>No other</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
         <source>No real order waits here</source>
         <translation>لا طلب حقيقي ينتظر هنا</translation>
     </message>
@@ -1730,6 +1734,10 @@ This screen keeps looking and starts by itself.</source>
     <message>
         <source>{state}, bumped by itself</source>
         <translation>{state}، أُنهي تلقائيًا</translation>
+    </message>
+    <message>
+        <source>{station} goes as soon as the hub has its last bumps.</source>
+        <translation>تختفي {station} حالما يستلم الخادم آخر ما أُنهي فيها.</translation>
     </message>
     <message>
         <source>{tickets}: {new}, {fired}</source>

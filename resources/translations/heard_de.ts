@@ -958,6 +958,10 @@
         <translation>Keine Zentrale zu hören: Dieser Bildschirm weiß von keinen echten Bestellungen.</translation>
     </message>
     <message>
+        <source>No other</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>No real order waits here</source>
         <translation>Hier wartet keine echte Bestellung</translation>
     </message>
@@ -1634,6 +1638,10 @@ Dieser Bildschirm sucht weiter und startet von selbst.</translation>
     <message>
         <source>{state}, bumped by itself</source>
         <translation>{state}, von selbst abgehakt</translation>
+    </message>
+    <message>
+        <source>{station} goes as soon as the hub has its last bumps.</source>
+        <translation>{station} geht, sobald die Zentrale die letzten Abhakungen hat.</translation>
     </message>
     <message>
         <source>{tickets}: {new}, {fired}</source>

@@ -958,6 +958,10 @@
         <translation>No se oye la central: esta pantalla no sabe de comandas reales.</translation>
     </message>
     <message>
+        <source>No other</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
         <source>No real order waits here</source>
         <translation>Aquí no espera ninguna comanda real</translation>
     </message>
@@ -1634,6 +1638,10 @@ Esta pantalla sigue buscando y arranca sola.</translation>
     <message>
         <source>{state}, bumped by itself</source>
         <translation>{state}, sacada sola</translation>
+    </message>
+    <message>
+        <source>{station} goes as soon as the hub has its last bumps.</source>
+        <translation>{station} se va en cuanto la central tenga sus últimas comandas.</translation>
     </message>
     <message>
         <source>{tickets}: {new}, {fired}</source>

@@ -13,7 +13,7 @@ class Pair:
     """The two panes of a window and what stands behind each."""
 
     def __init__(self, screen, line, names: tuple[str, str]) -> None:
-        self.screen, self.kiosks = screen, [screen.kiosk]
+        self.screen, self.line, self.kiosks = screen, line, [screen.kiosk]
         self.hubs = [screen.hub, StoppedHub(line.board(names[1]))]
         other = second_kiosk(screen.kiosk, screen.window, lambda: screen.time[0])
         screen.kiosk.pair(other)

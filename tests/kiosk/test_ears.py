@@ -121,6 +121,7 @@ def test_a_lost_hub_is_heard_once_and_only_of_a_screen_that_was_current(open_sta
     screen = open_station("fry", sound_repeat_s=15)
     screen.kiosk.link_changed(Link.RECONNECTING, "")
     heard(screen, "lost")
+    screen.kiosk.touched()
     for _ in range(40):
         screen.time[0] += 1
         screen.kiosk.tick()
@@ -163,6 +164,58 @@ def test_what_nobody_heeds_is_repeated(open_station, line):
         let(screen, 15)
     place(screen, line, 902)
     heard(screen, "bell")
+
+
+def test_a_lost_hub_is_heard_again_until_somebody_is_here(open_station, line):
+    """Who touches the glass sees what stands on it; the next loss is a new one."""
+    line.orders.clear()
+    screen = open_station("fry", sound_repeat_s=15)
+
+    def pass_by(seconds: int) -> None:
+        for _ in range(seconds):
+            screen.time[0] += 1
+            screen.kiosk.tick()
+        settle(screen)
+
+    for _ in range(2):
+        screen.kiosk.link_changed(Link.RECONNECTING, "")
+        heard(screen, "lost")
+        pass_by(14)
+        assert screen.played == []
+        pass_by(1)
+        heard(screen, "lost")
+        pass_by(15)
+        heard(screen, "lost")
+        screen.kiosk.touched()
+        pass_by(40)
+        assert screen.played == []
+        screen.kiosk.link_changed(Link.CONNECTED, "")
+        let(screen)
+
+
+def test_a_ticket_that_hurries_is_heard_again_until_it_is_done(open_station, line):
+    """As a late one; in the sound of what it has become."""
+    line.orders.clear()
+    screen = open_station(
+        "expo", warn_s=60, late_s=120, sound_warn="tick", sound_new="none", sound_repeat_s=15
+    )
+    line.place(901, 0, FRIES)
+    show(screen, line, "expo")
+    warns_s, late_s = thresholds(line.orders[901], line.at("expo"), 60, 120)
+    let(screen, warns_s)
+    heard(screen, "tick")
+    let(screen, 15)
+    heard(screen, "tick")
+    let(screen, late_s - warns_s)
+    heard(screen, "triple")
+    line.bump("fry", 901)
+    line.bump("expo", 901)
+    show(screen, line, "expo")
+    screen.played.clear()
+    for _ in range(4):
+        let(screen, 15)
+    settle(screen)
+    assert screen.played == []
 
 
 def test_a_ticket_that_becomes_late_is_heard(open_station, line):

@@ -60,6 +60,22 @@ def test_two_stations_in_one_window_are_one_program(start_kiosk, bare_hub, tmp_p
     assert sorted(name.rsplit("-", 1)[1] for name in kept) == ["pending.db", "preparing.db"]
 
 
+def test_a_station_does_not_stand_beside_itself(start_kiosk, bare_hub, tmp_path, monkeypatch):
+    """Also where the first pane remembers which it showed; the log says it."""
+    monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    bare_hub.place("A")
+    first = start_kiosk("--hub", bare_hub.url, "--station", "pending", "--for", "1")
+    until(lambda: not first.running, within_s=20, what="the kiosk ends")
+    (kept,) = (tmp_path / "data").rglob("*.db")
+    kept.rename(kept.with_name(kept.name.replace("pending", "any")))
+    kiosk = start_kiosk("--hub", bare_hub.url, "--second", "pending", "--for", "2")
+    until(lambda: not kiosk.running, within_s=20, what="the kiosk ends")
+    assert kiosk.stop() == 0, kiosk.output()
+    assert "pending is shown already" in kiosk.output()
+    assert [file.name.rsplit("-", 1)[1] for file in (tmp_path / "data").rglob("*.db")] == ["any.db"]
+
+
 def test_a_kiosk_is_heard(start_kiosk, bare_hub, sound_server):
     """An order that comes while it runs comes out of the machine's speaker; it lets go of that when it is stopped."""
     sound_server.record()

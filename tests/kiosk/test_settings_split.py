@@ -65,7 +65,7 @@ def test_a_second_station_is_chosen_on_the_glass_and_taken_away_again(open_scree
     open_settings(screen)
     turn_to(screen, "cards")
     choices = {item.property("text"): item for item in screen.all("choiceButton", row(screen, "second"))}
-    assert list(choices) == ["None", "Pending", "Ready"], "not the one that is shown already"
+    assert list(choices) == ["No other", "Pending", "Ready"], "not the one that is shown already"
     screen.touch(choices["Ready"])
     wait_a_moment(screen)
     assert wanted == ["ready"]

@@ -221,9 +221,9 @@ def test_a_ticket_that_grows_old_is_heard_at_each_step_once():
     ]
     assert risen(100) == {Event.WARN}, "what is ready waits for somebody else"
     assert risen(101) == set()
-    assert not ages.late(900)
+    assert ages.presses(900) is not Event.LATE
     assert risen(200) == {Event.LATE}
-    assert ages.late(900)
+    assert ages.presses(900) is Event.LATE
     assert risen(201) == set()
     assert risen(201, Config(warn_s=300, late_s=400)) == set()
     assert risen(202, config) == set()

@@ -7,6 +7,7 @@ import pytest
 import qasync
 from boards.drawn import drawn_whole, rectangle
 from boards.pair import Pair
+from boards.reference import StoppedHub
 from PySide6.QtCore import QPoint, QRectF, Qt
 
 from kiosk_app.board import Link
@@ -269,6 +270,90 @@ def test_a_pane_goes_when_the_hub_has_its_bumps(open_screen, start_hub, tmp_path
         await asyncio.wait([serving])
 
     qasync.run(story())
+
+
+def test_a_pane_that_kept_bumps_comes_back_until_the_hub_has_them(open_screen, start_hub, tmp_path):
+    """The kiosk was ended meanwhile, and was started without the pane: nobody else would send them."""
+    hub, screen = start_hub("--redis", "none"), open_screen()
+    kiosk = screen.kiosk
+
+    def serving(station: str, facts: Disk) -> asyncio.Task:
+        return asyncio.create_task(
+            serve_second(
+                kiosk,
+                HubAddress(hub.url),
+                station,
+                made=lambda: second_kiosk(kiosk, screen.window, lambda: screen.time[0]),
+                opened=lambda name: Disk.open(tmp_path / f"{name}.db"),
+                facts=facts,
+            )
+        )
+
+    async def end(task: asyncio.Task, facts: Disk) -> None:
+        task.cancel()
+        await asyncio.wait([task])
+        facts.close()
+
+    async def story():
+        placed = await asyncio.to_thread(hub.place, "1")
+        facts = Disk.open(tmp_path / "first.db")
+        task = serving("pending", facts)
+        await until(lambda: kiosk.property("second") is not None, "a second pane")
+        second = kiosk.property("second")
+        await until(lambda: second.orders.rows, "its order")
+        await asyncio.to_thread(hub.kill)
+        screen.time[0] += 1
+        second.bump(placed["id"])
+        kiosk.split("")
+        await until(lambda: note(kiosk) == "Pending goes as soon as the hub has its last bumps.", "a note")
+        kiosk.split("pending")
+        await until(lambda: note(kiosk) == "", "it is wanted again")
+        await end(task, facts)
+        assert kiosk.property("second") is None
+
+        facts = Disk.open(tmp_path / "first.db")
+        task = serving("", facts)
+        await until(lambda: kiosk.property("second") is not None, "the pane is there again")
+        await asyncio.sleep(0.5)
+        assert kiosk.property("second").station == "pending"
+        await asyncio.to_thread(hub.start)
+        await until(lambda: kiosk.property("second") is None, "the pane goes")
+        await end(task, facts)
+        kept = Disk.open(tmp_path / "pending.db")
+        assert not kept.given
+        kept.close()
+
+        facts = Disk.open(tmp_path / "first.db")
+        task = serving("", facts)
+        await asyncio.sleep(0.5)
+        assert kiosk.property("second") is None, "nothing is kept there any more"
+        await end(task, facts)
+
+    qasync.run(story())
+
+
+def note(kiosk) -> str:
+    """What is said of the second station in the settings."""
+    return kiosk._notes()["second"]
+
+
+def test_no_station_stands_on_the_same_glass_twice(open_pair):
+    """A bump in one pane would not wait in the other, and its orders would be heard twice."""
+    pair = open_pair("expo", "fry")
+    offered = [("expo", "Expo"), ("fry", "Fry"), ("cold", "Cold")]
+    for kiosk, names in zip(pair.kiosks, (["expo", "cold"], ["fry", "cold"]), strict=True):
+        chosen: list[str] = []
+        kiosk.stationChosen.connect(chosen.append)
+        kiosk.offer_stations(offered)
+        assert [each["name"] for each in kiosk.property("stations")] == names
+        kiosk.choose({"expo": "fry", "fry": "expo"}[kiosk.station])
+        assert chosen == []
+        kiosk.choose("cold")
+        assert chosen == ["cold"]
+    pair.kiosks[1].attach(StoppedHub(pair.line.board("cold")), "Cold", None)
+    assert [each["name"] for each in pair.kiosks[0].property("stations")] == ["expo", "fry"]
+    pair.kiosks[0].pair(None)
+    assert len(pair.kiosks[0].property("stations")) == 3
 
 
 def test_a_pane_that_was_taken_away_is_silent(open_pair):
