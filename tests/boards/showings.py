@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from boards.lesson import begin, hung
 from boards.line import Line, dish, evening
 from boards.painted import area
+from boards.pair import Pair
 from boards.reference import NOW_MS, Ticket, board, change, mod
 from boards.settings import open_pad, open_settings
+from boards.settings_showings import CLOSED
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from hub_server.protocol.messages import Ack, Command, Result
@@ -244,6 +248,75 @@ def guests(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Scr
     return screen
 
 
+def tiles(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """Every card as large as the next, and some of them cut; it can be heard, but these are the quiet hours."""
+    return open_screen(**{"layout": "tiles", "quiet_from": "00:00", "quiet_to": "23:59"} | how)
+
+
+def listed(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """One card below the other, with everything that one can carry; the machine is muted."""
+    screen = rail(open_screen, open_station, line, **{"layout": "list"} | how)
+    screen.kiosk.sound.reported.emit("muted")
+    return screen
+
+
+def beside(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """The totals beside the cards: one dish is chosen, one sold out, and of one that is asked."""
+    line.sold_out = ("Fries",)
+    screen = open_station("expo", **{"beside": True} | how)
+    screen.wait_still()
+    screen.kiosk.highlight("Smash Burger")
+    screen.kiosk.soldOut("Chicken Wings", True)
+    assert screen.one("allDayColumn")
+    return screen
+
+
+def split(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """Two stations; the second one is not current, has no speaker, and is the one that the bump bar works in."""
+    screen = open_station("expo", **how)
+    pair = Pair(screen, line, ("expo", "fry"))
+    pair.press(Qt.Key.Key_Tab)
+    pair.kiosks[1].sound.reported.emit("missing")
+    pair.hubs[1].now_ms = NOW_MS + 95_000
+    pair.kiosks[1].link_changed(Link.RECONNECTING, "")
+    screen.until(lambda: pair.kiosks[1].stale)
+    assert screen.all("keysMark")
+    return screen
+
+
+def training(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """A lesson; nothing of the real orders behind it is pressing."""
+    screen = open_station("grill", **how)
+    begin(screen, 90)
+    assert not screen.kiosk.behind["alarm"]
+    return screen
+
+
+def called(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """A lesson in one of two panes, and a real order comes; in the other pane one is not pressing."""
+    screen = open_station("expo", **how)
+    pair = Pair(screen, line, ("expo", "fry"))
+    for kiosk in pair.kiosks:
+        kiosk.train(True)
+    line.place(119, 1, dish("1", 1, "Steak", "Grill", "Mains"), table="9")
+    screen.hub.board = line.board("expo")
+    screen.hub.listener.board_changed(screen.hub.board)
+    hung(screen)
+    assert [kiosk.behind["alarm"] for kiosk in pair.kiosks] == [True, False]
+    return screen
+
+
+def standby(open_screen: Open, open_station: Open, line: Line, **how: Any) -> Screen:
+    """A kitchen that rests, and what is said of it nevertheless: not secure, and nobody would hear an order."""
+    screen = open_screen(replace(board(), orders=(), total=0, insecure=True), standby_min=5, **how)
+    screen.kiosk.sound.reported.emit("muted")
+    for _ in range(12):
+        screen.time[0] += 30
+        screen.kiosk.tick()
+    assert screen.all("standby")
+    return screen
+
+
 SHOWINGS: dict[str, Callable[..., Screen]] = {
     each.__name__: each
     for each in (
@@ -265,6 +338,14 @@ SHOWINGS: dict[str, Callable[..., Screen]] = {
         pin,
         settings,
         guests,
+        tiles,
+        listed,
+        beside,
+        split,
+        training,
+        called,
+        standby,
+        *CLOSED,
     )
 }
 """Name → how it is opened; who adds what can be seen on a screen adds it here, and it is measured in every theme."""

@@ -26,6 +26,8 @@ QtObject {
     required property color ink
     required property color muted
     required property color faint
+    // On the black of a screen that rests: no brighter than it takes to be read.
+    required property color resting
 
     // States after Okabe and Ito, to be told apart with every kind of colour vision; black text on them.
     required property color fresh

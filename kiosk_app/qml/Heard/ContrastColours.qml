@@ -17,13 +17,14 @@ Colours {
     line: "#8c8c8c"
     shade: "#60000000"
 
-    lesson: "#d9c8ff"
+    lesson: "#bb80ff"
     lessonInk: "#d9c8ff"
     lessonBand: "#2a1650"
     lessonGround: "#12082a"
     ink: "#ffffff"
     muted: "#ffffff"
     faint: "#c8c8c8"
+    resting: "#999999"
 
     fresh: "#55d4f8"
     cooking: "#ffff5a"

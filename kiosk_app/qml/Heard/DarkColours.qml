@@ -16,13 +16,14 @@ Colours {
     line: "#323d4c"
     shade: "#4d000000"
 
-    lesson: "#b79cff"
+    lesson: "#8f6bf5"
     lessonInk: "#b79cff"
     lessonBand: "#35245c"
     lessonGround: "#160d2b"
     ink: "#ffffff"
     muted: "#a9b8c9"
     faint: "#8796a8"
+    resting: "#999999"
 
     fresh: "#56b4e9"
     cooking: "#f0e442"

@@ -52,7 +52,7 @@ Rectangle {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: panel.learning.refusal === "" ? panel.learning.passes : panel.learning.refusal
-            color: panel.learning.refusal === "" ? Theme.muted : Theme.stale
+            color: panel.learning.refusal === "" ? Theme.muted : Theme.caution
             font.pixelSize: Theme.mm(6.4)
         }
 
@@ -154,6 +154,7 @@ Rectangle {
             sign: "done"
             text: qsTr("That is all")
             ground: Theme.bump
+            ink: Theme.bumpInk
             onTapped: panel.learning.finish()
         }
 

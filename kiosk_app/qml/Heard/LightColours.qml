@@ -17,13 +17,14 @@ Colours {
     line: "#c0cad5"
     shade: "#4d121a24"
 
-    lesson: "#b79cff"
+    lesson: "#8f6bf5"
     lessonInk: "#5b3fb0"
     lessonBand: "#ded2ff"
     lessonGround: "#efe9ff"
     ink: "#10161e"
     muted: "#43505f"
     faint: "#55616e"
+    resting: "#999999"
 
     fresh: "#56b4e9"
     cooking: "#f0e442"

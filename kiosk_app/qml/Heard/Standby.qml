@@ -19,7 +19,6 @@ Rectangle {
         objectName: "standbyContent"
         x: Math.round(Theme.mm(10) + roomX * standby.kiosk.calm.across)
         y: Math.round(Theme.mm(10) + roomY * standby.kiosk.calm.down)
-        opacity: 0.6
         spacing: Theme.mm(2)
 
         Behavior on x {
@@ -42,7 +41,7 @@ Rectangle {
             objectName: "standbyClock"
             anchors.horizontalCenter: parent.horizontalCenter
             text: standby.kiosk.clock
-            color: Theme.white
+            color: Theme.resting
             font.pixelSize: Theme.mm(20)
             font.weight: Font.ExtraBold
             font.features: ({ "tnum": 1 })
@@ -52,7 +51,7 @@ Rectangle {
             objectName: "standbyTitle"
             anchors.horizontalCenter: parent.horizontalCenter
             text: standby.kiosk.second === null ? standby.kiosk.title : standby.kiosk.title + " · " + standby.kiosk.second.title
-            color: Theme.white
+            color: Theme.resting
             font.pixelSize: Theme.titleSize
         }
 
@@ -63,7 +62,7 @@ Rectangle {
             Sign {
                 anchors.verticalCenter: parent.verticalCenter
                 name: standby.kiosk.link
-                color: Theme.white
+                color: Theme.resting
                 font.pixelSize: Theme.mm(6.4)
             }
 
@@ -71,17 +70,18 @@ Rectangle {
                 objectName: "standbyLink"
                 anchors.verticalCenter: parent.verticalCenter
                 text: standby.kiosk.linkWord
-                color: Theme.white
+                color: Theme.resting
                 font.pixelSize: Theme.wordSize
             }
         }
 
-        // An order would wake this screen, and nobody would hear it.
+        // An order would wake this screen, and nobody would hear it. At full light: its black letters have nothing left
+        // to be read by on a dark ground.
         SoundChip {
             anchors.horizontalCenter: parent.horizontalCenter
             visible: sound.alarm
             sound: standby.kiosk.sound
-            ink: Theme.white
+            ink: Theme.resting
         }
 
         Row {
@@ -92,14 +92,14 @@ Rectangle {
             Sign {
                 anchors.verticalCenter: parent.verticalCenter
                 name: "insecure"
-                color: Theme.white
+                color: Theme.resting
                 font.pixelSize: Theme.mm(6.4)
             }
 
             Label {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("NOT SECURE")
-                color: Theme.white
+                color: Theme.resting
                 font.pixelSize: Theme.wordSize
             }
         }

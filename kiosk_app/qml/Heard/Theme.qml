@@ -69,6 +69,7 @@ QtObject {
     readonly property color ink: look.ink
     readonly property color muted: look.muted
     readonly property color faint: look.faint
+    readonly property color resting: look.resting
 
     readonly property color lesson: look.lesson
     readonly property color lessonInk: look.lessonInk
