@@ -3,14 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
+from boards.bar import Bar
 from boards.reference import NOW_MS, Ticket, board
-from boards.stage import Stage, scene
+from boards.settings import enter, open_pad
+from boards.stage import SMALL, Stage, scene
 
 from hub_server.protocol.messages import Command
 from hub_server.protocol.orders import Priority
 from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Board, Link
+from kiosk_app.bump_bar import STUCK_S
 from kiosk_app.disk import Given
+from kiosk_app.setup import Setup
 
 
 @scene("state-stale")
@@ -123,9 +127,80 @@ def _silent(stage: Stage) -> Any:
     return screen
 
 
+@scene("state-muted")
+def _muted(stage: Stage) -> Any:
+    """Somebody has muted the machine."""
+    screen = stage.open_station("grill")
+    screen.kiosk.sound.reported.emit("muted")
+    return screen
+
+
+@scene("state-muted-small")
+def _muted_small(stage: Stage) -> Any:
+    screen = stage.open_screen(theme="light", **SMALL)
+    screen.kiosk.sound.reported.emit("muted")
+    return screen
+
+
+@scene("state-quiet-de")
+def _quiet_de(stage: Stage) -> Any:
+    """The kitchen wants no sound at this hour."""
+    return stage.open_screen(language="de", quiet_from="00:00", quiet_to="23:59")
+
+
+@scene("state-stuck-key")
+def _stuck_key(stage: Stage) -> Any:
+    """Something lies on the bump bar."""
+    return _held_down(stage.open_station("grill"))
+
+
+@scene("state-stuck-key-ar")
+def _stuck_key_ar(stage: Stage) -> Any:
+    return _held_down(stage.open_screen(language="ar", theme="light"))
+
+
+def _held_down(screen: Any) -> Any:
+    Bar(screen).down("Down")
+    screen.time[0] += STUCK_S
+    screen.kiosk.tick()
+    assert screen.all("toast")
+    return screen
+
+
+@scene("panel-pin-locked")
+def _locked(stage: Stage) -> Any:
+    """Five times another PIN."""
+    return _tried(stage.open_screen())
+
+
+@scene("panel-pin-locked-de")
+def _locked_de(stage: Stage) -> Any:
+    return _tried(stage.open_screen(language="de", theme="contrast", **SMALL))
+
+
+def _tried(screen: Any) -> Any:
+    screen.kiosk.keep(Setup(), None, "2580")
+    open_pad(screen)
+    for _ in range(5):
+        enter(screen, "1111")
+    screen.time[0] += 12
+    screen.kiosk.tick()
+    return screen
+
+
 @scene("state-standby")
 def _standby(stage: Stage) -> Any:
+    return _rested(stage.open_screen(replace(board(), orders=(), total=0), standby_min=5))
+
+
+@scene("state-standby-muted")
+def _standby_muted(stage: Stage) -> Any:
     screen = stage.open_screen(replace(board(), orders=(), total=0), standby_min=5)
+    screen.kiosk.sound.reported.emit("muted")
+    return _rested(screen)
+
+
+def _rested(screen: Any) -> Any:
     for _ in range(12):
         screen.time[0] += 30
         screen.kiosk.tick()

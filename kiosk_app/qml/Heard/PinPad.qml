@@ -124,9 +124,12 @@ Item {
                 anchors.bottom: parent.bottom
                 wrapMode: Text.WordWrap
                 text: pad.said.sentence
+                // In a pause it is all there is to read, from where one waits.
+                color: pad.said.usable ? Theme.ink : Theme.caution
                 fontSizeMode: Text.Fit
                 minimumPixelSize: Theme.mm(3)
-                font.pixelSize: Theme.wordSize
+                font.pixelSize: pad.said.usable ? Theme.wordSize : Theme.titleSize
+                font.features: pad.said.usable ? ({}) : ({ "tnum": 1 })
             }
         }
 

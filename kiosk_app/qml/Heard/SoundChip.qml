@@ -9,6 +9,8 @@ Rectangle {
     // Of the bar it lies on.
     required property color ink
     property bool wordy: true
+    // Its width with its word.
+    readonly property real full: sign.implicitWidth + content.spacing + word.implicitWidth + Theme.mm(3)
 
     objectName: "soundChip"
     width: visible ? content.width + (chip.sound.alarm ? Theme.mm(3) : 0) : 0
@@ -27,6 +29,8 @@ Rectangle {
         spacing: Theme.mm(1.6)
 
         Sign {
+            id: sign
+
             objectName: "soundSign"
             anchors.verticalCenter: parent.verticalCenter
             name: chip.sound.sign
@@ -35,6 +39,8 @@ Rectangle {
         }
 
         Label {
+            id: word
+
             objectName: "soundWord"
             visible: chip.wordy && chip.sound.state !== "fine" && chip.sound.state !== "opening"
             anchors.verticalCenter: parent.verticalCenter

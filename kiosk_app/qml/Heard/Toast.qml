@@ -84,8 +84,9 @@ Rectangle {
         objectName: "toastText"
         anchors.left: sign.right
         anchors.leftMargin: Theme.mm(2.5)
+        anchors.verticalCenter: parent.verticalCenter
         width: toast.width - toast.others
-        height: parent.height
+        height: parent.height - 2 * Theme.mm(1)
         verticalAlignment: Text.AlignVCenter
         text: line.text
         color: toast.ink

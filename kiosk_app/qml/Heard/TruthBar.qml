@@ -77,6 +77,8 @@ Rectangle {
         // back. Counted from where reading begins.
         readonly property real from: station.width + 2 * Theme.gap
         readonly property real to: bar.width - clock.width - Theme.mm(5) - link.width - sound.width - sound.anchors.rightMargin - 2 * Theme.gap
+        // What would be left of the bar beside all of them, without the state of the sound.
+        readonly property real spare: bar.width - clock.width - Theme.mm(5) - link.width - 2 * Theme.gap - from - 4 * (fresh.width + spacing)
         readonly property int most: bar.narrow ? Math.floor((to - from + spacing) / (fresh.width + spacing)) : 4
 
         // What is counted is the kitchen's; guests only read numbers.
@@ -149,7 +151,8 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         sound: bar.kiosk.sound
         ink: bar.stale ? Theme.black : Theme.muted
-        wordy: !bar.narrow
+        // On a narrow bar, where no counter would step back for it.
+        wordy: !bar.narrow || (!bar.stale && counts.spare >= sound.full + sound.anchors.rightMargin)
     }
 
     Row {
