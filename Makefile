@@ -46,7 +46,7 @@ format: env ## lays out the code as `make lint` wants it
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: env ## the figures the README quotes
+bench: env ## the figures the README quotes; BENCH_ARGS="--json FILE" keeps them, --short is done sooner
 	@missed=0; for measurement in tests/bench/bench_*.py; do \
 		PYTHONPATH=tests $(BIN)/python "$$measurement" $(BENCH_ARGS) || missed=1; done; exit $$missed
 
