@@ -18,6 +18,9 @@ from servers.program import Program, free_port, until
 from servers.redis_server import RedisServer, redis_program
 
 RIVALS = BENCH / "rivals"
+REST_S = 0.0005
+"""Of screens that are not timed; see `Sink`."""
+
 NCHAN = Path("/usr/lib/nginx/modules/ngx_nchan_module.so")
 
 
@@ -58,7 +61,7 @@ class Bare:
         file = folder / "frame"
         file.write_bytes(frame)
         self._program = Spoken([built("rivals/bare.c"), str(sockets), file], cores=(SERVER_CORE,))
-        self.sink = Sink(f"http://127.0.0.1:{self._program.hear()}", "/", sockets, mode="raw")
+        self.sink = Sink(f"http://127.0.0.1:{self._program.hear()}", "/", sockets, mode="raw", rest_s=REST_S)
         assert self.sink.open().failed == 0
 
     def publish(self, events: int) -> None:
@@ -79,7 +82,7 @@ class Nchan:
         self._payload = payload
         self._sending = self._nginx(folder / "sending", redis, SERVER_CORE)
         self._taking = self._nginx(folder / "taking", redis, CLIENT_CORE)
-        self.sink = Sink(f"http://127.0.0.1:{self._sending[1]}", "/kitchen", sockets, mode="upgraded")
+        self.sink = Sink(f"http://127.0.0.1:{self._sending[1]}", "/kitchen", sockets, mode="upgraded", rest_s=REST_S)
         assert self.sink.open().failed == 0
         (worker,) = psutil.Process(self._sending[0].pid).children()
         self._worker = worker.pid
@@ -168,7 +171,7 @@ class Channels:
         with pinned(SERVER_CORE):
             self._daphne.start()
         self._daphne.wait_ready(lambda: "Listening on" in self._daphne.output())
-        self.sink = Sink(f"http://127.0.0.1:{port}", "/ws/kitchen/pending/", sockets)
+        self.sink = Sink(f"http://127.0.0.1:{port}", "/ws/kitchen/pending/", sockets, rest_s=REST_S)
         self.opened = self.sink.open(at_once=10)
         os.environ.update(surroundings)
         self._view = Spoken([python, RIVALS / "seed_kitchen.py", order])
@@ -231,7 +234,7 @@ class HubBeside:
             )
             assert self._kitchen.hear() == "ready"
             self.place(orders)
-        self.sink = Sink(self.hub.url, "/ws/kitchen/pending/", sockets)
+        self.sink = Sink(self.hub.url, "/ws/kitchen/pending/", sockets, rest_s=REST_S)
         assert self.sink.open().failed == 0
 
     @property

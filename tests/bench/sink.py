@@ -39,15 +39,17 @@ class Sink:
         url: `http://…` or `ws://…` of the server.
         path: of the socket.
         mode: see `load/sink.c`.
+        rest_s: pause between two looks at the sockets, so that whoever writes need not wake anybody.
     """
 
-    def __init__(self, url: str, path: str, sockets: int, *, mode: str = "first") -> None:
+    def __init__(self, url: str, path: str, sockets: int, *, mode: str = "first", rest_s: float = 0) -> None:
         where = urlsplit(url)
         self.sockets = sockets
         self._program = Spoken(
             [
                 *(built("load/sink.c"), where.hostname or "", str(where.port), path, str(sockets)),
                 *(mode, "order_update", '"ref_code"' if mode == "first" else "-"),
+                str(round(rest_s * 1e6)),
             ]
         )
         self.events = 0

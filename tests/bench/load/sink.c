@@ -1,10 +1,13 @@
 /* Many screens in one process: opens WebSockets to one address, takes what comes and counts it.
  *
- *     sink HOST PORT PATH SOCKETS MODE MARKER CARD
+ *     sink HOST PORT PATH SOCKETS MODE MARKER CARD REST_US
  *
  * MODE: `first` a socket counts as open when its first text frame is complete, `upgraded` when its handshake is,
  * `raw` when it is connected (no handshake; frames come all the same). MARKER: a text frame with this text among its
  * first 48 bytes is an event. CARD: how often it stands in a first frame is the number of its cards; `-` counts none.
+ * REST_US: pause after each look at the sockets. Whoever writes to a socket that somebody sleeps on has to wake him, and
+ * with screens on the same machine that costs as much as the write; nobody sleeps on sockets during a pause. Times are
+ * then late by as much; 0 has none.
  *
  * Reads commands, one a line, from standard input and answers on standard output; times are CLOCK_MONOTONIC, in ns:
  *     open AT_ONCE   opens all sockets, so many handshakes under way at a time
@@ -223,18 +226,20 @@ static int obey(void) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 8) { fputs("sink HOST PORT PATH SOCKETS MODE MARKER CARD\n", stderr); return 2; }
+    if (argc != 9) { fputs("sink HOST PORT PATH SOCKETS MODE MARKER CARD REST_US\n", stderr); return 2; }
     host = argv[1], port = argv[2], path = argv[3], count = atoi(argv[4]);
     mode_raw = !strcmp(argv[5], "raw"), mode_first = !strcmp(argv[5], "first");
     marker = argv[6], card = argv[7];
+    int rest_us = atoi(argv[8]);
     screens = calloc(count, sizeof *screens);
     arrived = calloc(MOST_EVENTS, sizeof *arrived);
     first_at = calloc(MOST_EVENTS, sizeof *first_at);
     polling = epoll_create1(0);
-    struct epoll_event input = {.events = EPOLLIN, .data.ptr = NULL}, ready[256];
+    struct epoll_event input = {.events = EPOLLIN, .data.ptr = NULL}, ready[1024];
     epoll_ctl(polling, EPOLL_CTL_ADD, 0, &input);
     for (;;) {
-        int n = epoll_wait(polling, ready, 256, -1);
+        if (rest_us) usleep(rest_us);
+        int n = epoll_wait(polling, ready, 1024, -1);
         for (int i = 0; i < n; i++) {
             struct screen *s = ready[i].data.ptr;
             if (!s) { if (!obey()) return 0; continue; }
