@@ -32,6 +32,9 @@ LOG_LOOK_S = 0.25
 STREAM_LENGTH = 10_000
 """Events Redis keeps; older ones come from the log."""
 
+READ_MOST = 500
+"""Events taken from Redis at once; what they mean for a screen is written to it together."""
+
 RETRY_S = 1.0
 """Pause before Redis is tried again."""
 
@@ -311,13 +314,13 @@ class Feed:
                 )
 
     async def _read_redis(self, client: Any) -> None:
-        while True:
-            end_if_cancelled()
-            answer = await client.xread(
-                {self._key: f"{self._last}-0"}, count=500, block=int(redis_client.ANSWER_TIMEOUT_S * 500)
-            )
-            for _, entries in answer or ():
-                await self._take([_told(entry) for entry in entries])
+        wait_ms = int(redis_client.ANSWER_TIMEOUT_S * 500)
+        async with redis_client.Stream(client, self._key) as stream:
+            while True:
+                end_if_cancelled()
+                entries = await stream.after(self._last, at_most=READ_MOST, wait_ms=wait_ms)
+                if entries:
+                    await self._take([_told(entry) for entry in entries])
 
     async def _take(self, entries: list[LogEntry | None]) -> None:
         """Delivers what follows the last event; for anything else the log is asked."""

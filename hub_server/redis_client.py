@@ -156,6 +156,54 @@ def client(url: str) -> Any:
     )
 
 
+class Stream:
+    """Reads one stream, over a connection of its own, again and again.
+
+    redis-py's client does more around a command (pool, retries, statistics) than the hub does for an event with one
+    screen. What is left out here is what this program does not want anyway; see `client`. Everything used of redis-py
+    is public.
+
+    Args:
+        client: from `client`; has to stay open.
+        key: of the stream.
+    """
+
+    def __init__(self, client: Any, key: str) -> None:
+        self._pool = client.connection_pool
+        self._key = key
+        self._connection: Any = None
+
+    async def __aenter__(self) -> "Stream":
+        """Connects.
+
+        Raises:
+            redis.RedisError: it cannot.
+        """
+        self._connection = await self._pool.get_connection()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        # It may have been left in the middle of an answer.
+        await self._connection.disconnect()
+        await self._pool.release(self._connection)
+
+    async def after(self, seq: int, *, at_most: int, wait_ms: int) -> list[tuple[bytes, dict[bytes, bytes]]]:
+        """Entries behind `seq`-0, oldest first: id, and value by field. Empty when none came within `wait_ms`.
+
+        Raises:
+            redis.RedisError: Redis refused, or is gone.
+        """
+        await self._connection.send_command(
+            *("XREAD", "COUNT", at_most, "BLOCK", wait_ms, "STREAMS", self._key, f"{seq}-0")
+        )
+        answer = await self._connection.read_response()
+        if not answer:
+            return []
+        # A map since version 3 of Redis' protocol, a list of pairs before.
+        ((_, entries),) = answer.items() if isinstance(answer, dict) else answer
+        return [(entry_id, dict(zip(parts[::2], parts[1::2], strict=True))) for entry_id, parts in entries]
+
+
 def end_if_cancelled() -> None:
     """Ends this task if it was told to end and has not noticed.
 

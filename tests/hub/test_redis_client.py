@@ -1,9 +1,12 @@
-"""Which URLs say where a Redis is."""
+"""Which URLs say where a Redis is, and how a stream is read."""
+
+import asyncio
 
 import pytest
 
 from hub_server import redis_client
 from hub_server.redis_client import BadRedisUrl, Service
+from servers.redis_server import RedisServer
 
 
 @pytest.mark.parametrize(
@@ -63,3 +66,28 @@ def test_a_url_that_says_something_else_is_refused_with_the_reason(url: str, rea
 def test_a_password_is_in_no_representation() -> None:
     """What a log or a traceback may show of a service holds none."""
     assert "secret" not in repr(redis_client.service("redis+sentinel://:secret@a/k"))
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("version", ["2", "3"])
+def test_a_stream_is_read_as_the_library_itself_reads_it(version: str, redis_server: RedisServer) -> None:
+    """In both versions of Redis' protocol; a redis-py that does it otherwise is noticed here."""
+    with redis_server.client() as client:
+        for seq in (1, 2, 3):
+            client.xadd("events", {"event": f"body {seq}", "other": ""}, id=f"{seq}-0")
+
+    async def read() -> None:
+        await redis_client.library()
+        client = redis_client.client(f"{redis_server.url}?protocol={version}")
+        async with redis_client.Stream(client, "events") as stream:
+            entries = await stream.after(1, at_most=500, wait_ms=1000)
+            assert entries == [
+                (b"2-0", {b"event": b"body 2", b"other": b""}),
+                (b"3-0", {b"event": b"body 3", b"other": b""}),
+            ]
+            assert entries == await client.xrange("events", "(1-0")
+            assert await stream.after(1, at_most=1, wait_ms=1000) == entries[:1]
+            assert await stream.after(3, at_most=500, wait_ms=1) == []
+        await client.aclose()
+
+    asyncio.run(read())
