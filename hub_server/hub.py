@@ -123,6 +123,10 @@ class Hub:
         """The whole truth of a view as JSON, as of the last event delivered."""
         return view.snapshot(self.feed.last)
 
+    def snapshot_frame(self, view: View) -> bytes:
+        """The same as a WebSocket frame."""
+        return view.snapshot_frame(self.feed.last)
+
     def missed(self, view: View, *, epoch: str, since: int) -> bytes | None:
         """Frames for a screen that has everything of `epoch` up to event `since`; None when it needs a snapshot."""
         return view.missed(since, self.feed.last) if epoch == self.epoch else None
@@ -239,12 +243,14 @@ class Hub:
         return True
 
     def _deliver(self, entries: Sequence[LogEntry]) -> None:
-        for entry in entries:
+        for left, entry in enumerate(entries, start=1 - len(entries)):
             card = Card(entry.event.order, entry.order)
             for rail in self._rails.values():
-                rail.apply(entry.event, card)
+                rail.apply(entry.event, card, more=left < 0)
             self._clockwork.heard(card.order)
-            self._delayed(max(0.0, (wall_clock_ms() - entry.at_ms) / 1000))
+        now_ms = wall_clock_ms()
+        for entry in entries:
+            self._delayed(max(0.0, (now_ms - entry.at_ms) / 1000))
 
     async def _beat(self) -> None:
         while True:

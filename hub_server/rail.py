@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import msgspec
 
 from hub_server.cards import RECENT_MOST, Card, remember
 from hub_server.displayed import Displayed
+from hub_server.fan_out import Subscribers
 from hub_server.frames import text_frame
 from hub_server.protocol.due import ITSELF
 from hub_server.protocol.kitchen import Station, StationKind
@@ -49,14 +50,12 @@ Key = tuple[int, str, float, int]
 """What the rail is sorted by, and the order's id."""
 
 
-class Subscriber(Protocol):
-    """One connection, as a view sees it."""
-
-    def send(self, frames: bytes) -> None:
-        """Gets ready-made WebSocket frames; must not block."""
-
-    def cut(self) -> None:
-        """Ends a connection that could not be sent to; its kiosk comes back by itself. Must not raise."""
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    seq: int
+    at_ms: int
+    body: bytes
+    frame: bytes
 
 
 @dataclass(slots=True)
@@ -95,18 +94,25 @@ class View:
         self.recent = recent
         self.last = last
         self.altered = last
-        self.subscribers: set[Subscriber] = set()
+        self.subscribers = Subscribers()
         self.changed: set[Callable[[], None]] = set()
         self.idle_since_s: float | None = None
         self.sent = Sent(last)
-        self._snapshot: tuple[int, int, bytes] | None = None
+        self._snapshot: _Snapshot | None = None
 
     def snapshot(self, seq: int) -> bytes:
         """The station's whole truth as of event `seq`, as JSON; encoded once for a herd."""
+        return self._snapshot_of(seq).body
+
+    def snapshot_frame(self, seq: int) -> bytes:
+        """The same, framed, once for a herd as well: all its sockets hold the same bytes."""
+        return self._snapshot_of(seq).frame
+
+    def _snapshot_of(self, seq: int) -> "_Snapshot":
         now_ms = self.rail.now_ms()
         cached = self._snapshot
         # Younger than nothing: the clock was set back, and what was said with the old one is no longer true.
-        if cached is None or cached[0] != seq or not 0 <= now_ms - cached[1] < SNAPSHOT_SHARED_MS:
+        if cached is None or cached.seq != seq or not 0 <= now_ms - cached.at_ms < SNAPSHOT_SHARED_MS:
             rail = self.rail
             body = encode(
                 OrdersUpdate(
@@ -121,8 +127,8 @@ class View:
                     kitchen=rail.kitchen,
                 )
             )
-            cached = self._snapshot = (seq, now_ms, body)
-        return cached[2]
+            cached = self._snapshot = _Snapshot(seq, now_ms, body, text_frame(body))
+        return cached
 
     def missed(self, since: int, seq: int) -> bytes | None:
         """Frames that bring a screen from event `since` to event `seq`, the last one delivered.
@@ -135,10 +141,13 @@ class View:
     def heartbeat(self) -> None:
         """Tells every connection that the hub lives."""
         if self.subscribers:
-            self._write(text_frame(self._alive()))
+            self.subscribers.write(text_frame(self._alive()))
 
     def publish(self, change: Change) -> None:
-        """Tells every connection what an event means for its cards, and those who wait that it means anything."""
+        """Tells every connection what an event means for its cards, and those who wait that it means anything.
+
+        What is told goes out with `subscribers.flush`.
+        """
         seq = change.event.seq
         total_before = len(self.rail.keys) + (change.was_at is not None) - (change.is_at is not None)
         counts_differ = total_before != len(self.rail.keys)
@@ -147,11 +156,11 @@ class View:
             self.tell_anew(seq)
         elif messages := self._messages(change):
             self.last = seq
-            frames = b"".join(text_frame(encode(message)) for message in messages)
+            frames = b"".join([text_frame(encode(message)) for message in messages])
             self.sent.keep(seq, frames)
-            self._write(frames)
+            self.subscribers.gather(frames)
         elif counts_differ:
-            self._write(text_frame(self._alive()))
+            self.subscribers.gather(text_frame(self._alive()))
         recent_differ = change.recent_from is not None and change.recent_from < self.recent
         if self.last == seq or counts_differ or recent_differ:
             self.altered = seq
@@ -164,7 +173,7 @@ class View:
         # It carries the clock, and so is true only now.
         self.sent.start_anew(seq)
         self._snapshot = None
-        self._write(text_frame(self.snapshot(seq)))
+        self.subscribers.write(self.snapshot_frame(seq))
 
     def _crosses(self, change: Change) -> bool:
         """Whether a card came into the middle of a full window, or went out of it and stayed on the rail."""
@@ -232,16 +241,6 @@ class View:
                 total=len(self.rail.keys),
             )
         )
-
-    def _write(self, frames: bytes) -> None:
-        for subscriber in tuple(self.subscribers):
-            try:
-                subscriber.send(frames)
-            except Exception:
-                # One connection's fault, whatever it is: all others, and the feed behind them, go on.
-                log.exception("a connection failed and is cut")
-                self.subscribers.discard(subscriber)
-                subscriber.cut()
 
 
 @dataclass(slots=True)
@@ -340,8 +339,18 @@ class Rail:
         bisect.insort(self.keys, self._key(card.order))
         self._cards[card.order.id] = card
 
-    def apply(self, event: Event, card: Card) -> None:
-        """Applies one event of the log and tells every view what it means."""
+    def apply(self, event: Event, card: Card, *, more: bool = False) -> None:
+        """Applies one event of the log and tells every view what it means.
+
+        Args:
+            more: another one follows in the same step of the event loop; what screens are told may wait for it.
+        """
+        self._apply(event, card)
+        if not more:
+            for view in self._views.values():
+                view.subscribers.flush()
+
+    def _apply(self, event: Event, card: Card) -> None:
         known = self._cards.get(event.order_id)
         shown = shows(card.order, self.station)
         was_at = is_at = None

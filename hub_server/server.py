@@ -145,7 +145,10 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
         )
     )
     async with asyncio.TaskGroup() as tasks:
-        background = [tasks.create_task(hub.run(ready), name="hub")]
+        background = [
+            tasks.create_task(hub.run(ready), name="hub"),
+            tasks.create_task(endpoint.pings.run(), name="pings"),
+        ]
         if taken.redis is not None:
             background.append(tasks.create_task(taken.redis.supervise(), name="redis"))
         if taken.redis_url is not None:

@@ -1,15 +1,15 @@
 """`/ws/kitchen/{station}/`: the kiosks' connections.
 
-uvicorn owns the port and hands upgrades over; the `websockets` library does the handshake, the pings and the reading.
-What the hub sends is framed once per view and written to the transports by the views themselves, so the work per
-connection is a length check and a write.
+uvicorn owns the port and hands upgrades over; the `websockets` library does the handshake and the reading. What the hub
+sends is framed once per view, and the views write it to the transports themselves: as long as a kiosk keeps up, nothing
+of ours stands between. The transport says when it does not, and then its queue's length is looked at before each write.
 """
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import unquote
 
 import msgspec
 from uvicorn.server import ServerState
@@ -24,9 +24,11 @@ from websockets.server import ServerProtocol
 from hub_server.auth import Gate
 from hub_server.crash_points import CrashPoint, is_armed, reached
 from hub_server.database import StoreError, StoreFull
-from hub_server.frames import text_frame
+from hub_server.frames import PING, text_frame
+from hub_server.handshake import Asked, asked
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
+from hub_server.pings import Pings
 from hub_server.problems import UNREADABLE, problem_body
 from hub_server.protocol.messages import (
     MAX_FRAME_BYTES,
@@ -39,16 +41,11 @@ from hub_server.protocol.messages import (
 )
 from hub_server.protocol.states import OF_KITCHEN
 from hub_server.protocol.strict import Refused, decode
-from hub_server.query import Query
 from hub_server.rail import View
 from hub_server.refusals import Conflict
 from hub_server.screens import Screen
 
 log = logging.getLogger("heard.sockets")
-
-PING_INTERVAL_S = 2.0
-PING_TIMEOUT_S = 3.0
-"""A silent cut is noticed after 5 s at most; the library's own 20 s each would let 39 s pass."""
 
 HANDSHAKE_TIMEOUT_S = 5.0
 CLOSE_TIMEOUT_S = 2.0
@@ -59,23 +56,41 @@ written to again."""
 BLOCKED_MOST_S = 10.0
 """A kiosk that takes nothing for this long is closed."""
 
-PATH_PREFIX = "/ws/kitchen/"
+
+@dataclass(slots=True, eq=False)
+class Outlet:
+    """What a view has of a connection, see `rail.Subscriber`; small, because it is looked at for each write.
+
+    Attributes:
+        send: the transport's own `write` while the kiosk keeps up, else `KioskConnection._queue`.
+        cut: ends the connection.
+    """
+
+    send: Callable[[bytes], None]
+    cut: Callable[[], None]
 
 
 class KioskConnection(ServerConnection):
-    """One kiosk. uvicorn makes it, calls `connection_made`, and asks it to `shutdown` at the end."""
+    """One kiosk. uvicorn makes it, calls `connection_made`, and asks it to `shutdown` at the end.
+
+    Attributes:
+        outlet: where frames for this kiosk go.
+        silent: see `pings.Pinged`.
+    """
+
+    outlet: Outlet
 
     def __init__(self, endpoint: "Endpoint", server_state: ServerState) -> None:
         self._uvicorn = server_state
         self.asked: Asked | None = None
         self.view: View | None = None
+        self.silent = 0
         self._endpoint = endpoint
         self._lagging_since_s: float | None = None
         super().__init__(
             ServerProtocol(max_size=MAX_FRAME_BYTES, logger=logging.getLogger("heard.websockets")),
             endpoint,  # type: ignore[arg-type]  # the three things the library asks of its server
-            ping_interval=PING_INTERVAL_S,
-            ping_timeout=PING_TIMEOUT_S,
+            ping_interval=None,
             close_timeout=CLOSE_TIMEOUT_S,
         )
 
@@ -83,15 +98,31 @@ class KioskConnection(ServerConnection):
         """Called by uvicorn with the transport of the upgraded connection."""
         self._uvicorn.connections.add(self)  # type: ignore[arg-type]  # a set of uvicorn's own classes
         super().connection_made(transport)
+        self.outlet = Outlet(self.transport.write, self.cut)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the event loop."""
         self._uvicorn.connections.discard(self)
+        self._endpoint.pings.forget(self)
         self.leave()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """Called by the event loop with what the kiosk sent; after a Close frame it gets nothing and is not heard."""
+        super().data_received(data)
+        if self.protocol.state is State.OPEN:
+            self.silent = 0
+        else:
+            self.leave()
+
+    def eof_received(self) -> None:
+        """Called by the event loop when the kiosk has closed its side."""
+        self.leave()
+        super().eof_received()
+
     def shutdown(self) -> None:
         """Called by uvicorn when the hub stops: tells the kiosk that a restart may follow."""
+        self.leave()
         if self.protocol.state is State.OPEN:
             self.protocol.send_close(CloseCode.SERVICE_RESTART, "the hub is stopping")
             self.send_data()
@@ -100,58 +131,66 @@ class KioskConnection(ServerConnection):
     def join(self, view: View, frames: bytes) -> None:
         """Sends what brings the kiosk up to date and subscribes, in one step: nothing can happen in between."""
         self.view = view
+        self._endpoint.pings.watch(self)
         self.transport.write(frames)
-        view.subscribers.add(self)
+        view.subscribers.add(self.outlet)
 
     def leave(self) -> None:
         """Unsubscribes."""
         if self.view is not None:
-            self.view.subscribers.discard(self)
-
-    def send(self, frames: bytes) -> None:  # type: ignore[override]  # sending goes through the views alone
-        """Gets frames of the view; a kiosk that does not keep up gets none until it does."""
-        if not self._open:
-            return
-        if self._lagging_since_s is not None:
-            if self.loop.time() - self._lagging_since_s > BLOCKED_MOST_S:
-                log.warning("a kiosk took nothing for %.0f s and is closed", BLOCKED_MOST_S)
-                self.transport.abort()
-            return
-        if self._queue(frames):
-            self._endpoint.queued_most = max(
-                self._endpoint.queued_most, self.transport.get_write_buffer_size()
-            )
+            self.view.subscribers.discard(self.outlet)
 
     def cut(self) -> None:
         """Ends the connection without a goodbye."""
+        self.leave()
         self.transport.abort()
+
+    def ask(self) -> None:
+        """Asks the kiosk whether it is there; any answer will do."""
+        if self._open:
+            self.transport.write(PING)
+
+    def give_up(self) -> None:
+        """It has been silent for too long."""
+        log.warning("a kiosk fell silent and is closed")
+        self.cut()
+
+    def pause_writing(self) -> None:
+        """Called by the event loop when the kiosk does not keep up."""
+        super().pause_writing()
+        self.outlet.send = self._queue
 
     def resume_writing(self) -> None:
         """Called by the event loop when most of what waited has gone out."""
         super().resume_writing()
+        self.outlet.send = self.transport.write
         if self._lagging_since_s is not None and self.view is not None and self._open:
             self._lagging_since_s = None
-            self.transport.write(text_frame(self._endpoint.hub.snapshot(self.view)))
+            self.transport.write(self._endpoint.hub.snapshot_frame(self.view))
 
     def tell(self, message: bytes) -> None:
-        """Sends a message to this kiosk alone."""
-        if self._open and self._lagging_since_s is None:
-            self._queue(text_frame(message))
+        """Sends a message to this kiosk alone; one that gets none until it has drained misses it."""
+        if self._open:
+            self.outlet.send(text_frame(message))
 
     @property
     def _open(self) -> bool:
         """Whether it may be written to: after either side's Close frame the library has ended what goes out."""
         return self.protocol.state is State.OPEN and not self.transport.is_closing()
 
-    def _queue(self, frames: bytes) -> bool:
+    def _queue(self, frames: bytes) -> None:
         """Writes if there is room in this kiosk's queue; if not, it gets nothing from now on until it has drained."""
-        # Not paused, next to nothing waits, and nobody would say when it has drained.
-        if self.paused and self.transport.get_write_buffer_size() + len(frames) > QUEUED_MOST_BYTES:
+        if self._lagging_since_s is not None:
+            if self.loop.time() - self._lagging_since_s > BLOCKED_MOST_S:
+                log.warning("a kiosk took nothing for %.0f s and is closed", BLOCKED_MOST_S)
+                self.cut()
+        elif self.transport.get_write_buffer_size() + len(frames) > QUEUED_MOST_BYTES:
             self._lagging_since_s = self.loop.time()
             self._endpoint.metrics.dropped.inc()
-            return False
-        self.transport.write(frames)
-        return True
+        else:
+            self.transport.write(frames)
+            waiting = self.transport.get_write_buffer_size()
+            self._endpoint.queued_most = max(self._endpoint.queued_most, waiting)
 
 
 class Endpoint:
@@ -163,13 +202,15 @@ class Endpoint:
         metrics: counts.
 
     Attributes:
-        queued_most: bytes of changes that ever waited for one kiosk; what it gets when it joins or asks is not counted.
+        queued_most: bytes that ever waited for one kiosk that did not keep up; 0 while all do.
+        pings: looks after those that joined.
     """
 
     def __init__(self, hub: Hub, gate: Gate, metrics: Metrics) -> None:
         self.hub = hub
         self.metrics = metrics
         self.queued_most = 0
+        self.pings = Pings()
         metrics.watch(
             "heard_kiosk_queue_most_bytes",
             "Most bytes of changes that ever waited for one kiosk",
@@ -201,7 +242,6 @@ class Endpoint:
             if connection.protocol.state is not State.OPEN:
                 connection.transport.close()
                 return
-            connection.start_keepalive()
             try:
                 await self._serve(connection)
             finally:
@@ -270,7 +310,7 @@ class Endpoint:
         # Only now, in one step with subscribing: what was true during the handshake may not be true any more.
         view = self.hub.join(asked.station, limit=asked.limit, recent=asked.recent)
         missed = self.hub.missed(view, epoch=asked.epoch, since=asked.since)
-        frames = text_frame(self.hub.snapshot(view)) if missed is None else missed
+        frames = self.hub.snapshot_frame(view) if missed is None else missed
         if is_armed(CrashPoint.MIDDLE_OF_SNAPSHOT if missed is None else CrashPoint.MIDDLE_OF_RESUME):
             connection.transport.write(frames[: len(frames) // 2])
             # Long enough for the loop to have written it.
@@ -281,12 +321,15 @@ class Endpoint:
             return
         connection.join(view, frames)
         self.metrics.joins.labels("snapshot" if missed is None else "resumed").inc()
+        # This goes on as long as the connection, and would hold them as long.
+        del frames, missed
         screen = self.hub.screens.opened(asked.station, asked.kiosk)
         try:
             async for frame in connection:
                 answer = await self._answer(view, screen, frame)
                 if answer is not None:
                     connection.tell(answer)
+                    del answer
         finally:
             self.hub.screens.closed(screen)
 
@@ -334,45 +377,6 @@ def _only(headers: Headers, name: str) -> str | None:
     if len(values) > 1:
         raise Refused(name, "given more than once")
     return values[0] if values else None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a handshake asks for.
-
-    Attributes:
-        epoch: with `since`, the board the kiosk has; empty when it has none.
-        kiosk: the screen's name for itself; empty when it does not say.
-    """
-
-    station: str
-    limit: int
-    recent: int
-    epoch: str
-    since: int
-    kiosk: str
-
-
-def asked(path: str) -> Asked:
-    """Reads the path of a handshake.
-
-    Raises:
-        Refused: names the parameter.
-        KeyError: not a path of a station.
-    """
-    path, _, text = path.partition("?")
-    if not path.startswith(PATH_PREFIX):
-        raise KeyError(path)
-    query = Query(text)
-    limit, recent = query.view()
-    return Asked(
-        station=unquote(path.removeprefix(PATH_PREFIX)).rstrip("/"),
-        limit=limit,
-        recent=recent,
-        epoch=query.text("epoch"),
-        since=query.number("since", 0, 0, 2**53),
-        kiosk=query.name("kiosk"),
-    )
 
 
 class _Named(msgspec.Struct):

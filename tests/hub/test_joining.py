@@ -45,7 +45,7 @@ def test_a_display_that_joins_while_unused_views_are_forgotten_is_told_everythin
         stations={"pending": STAGES[0]},
         screens=Screens(),
         join=lambda _, limit, recent: rail.view(limit, recent),
-        snapshot=lambda view: view.snapshot(0),
+        snapshot_frame=lambda view: view.snapshot_frame(0),
         missed=lambda view, epoch, since: None,
     )
     endpoint = Endpoint(hub, Gate(None, ()), Metrics())  # type: ignore[arg-type]

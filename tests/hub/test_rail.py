@@ -125,9 +125,11 @@ class Kitchen:
 
     Attributes:
         now_ms: their clock.
+        more: the next event comes in the same step of the event loop.
     """
 
     def __init__(self, limits: tuple[int, ...]) -> None:
+        self.more = False
         self.now_ms = 1_795_000_000_000
         self.rails = {
             station.name: Rail(station=station, epoch="e", first_seq=0, now_ms=lambda: self.now_ms)
@@ -163,7 +165,7 @@ class Kitchen:
             order=after,
         )
         for rail in self.rails.values():
-            rail.apply(event, Card(after, msgspec.Raw(messages.encode(after))))
+            rail.apply(event, Card(after, msgspec.Raw(messages.encode(after))), more=self.more)
 
     def place(self, placed_at_s: int) -> None:
         id_ = len(self.orders) + 1
@@ -216,6 +218,26 @@ def test_every_display_shows_its_first_cards_after_every_event(
         kitchen.check()
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(steps, st.booleans()), max_size=60))
+def test_events_that_come_together_mean_what_they_mean_one_by_one(
+    happenings: list[tuple[tuple[Any, int, Any], bool]],
+) -> None:
+    """However many messages a display gets at once, and whatever lies between them: the same board, and no gap."""
+    kitchen = Kitchen(limits=(1, 3, 1000))
+    kitchen.place(0)
+    for (what, number, to), more in happenings:
+        kitchen.more = more
+        if what == "place":
+            kitchen.place(number)
+        else:
+            kitchen.act(number, what, to)
+    # The last of them says that nothing follows.
+    kitchen.more = False
+    kitchen.place(59)
+    kitchen.check()
+
+
 def test_the_twenty_first_order_takes_the_place_of_the_first_at_once() -> None:
     """The seed document hid it until a reload."""
     kitchen = Kitchen(limits=(20,))
@@ -230,11 +252,12 @@ def test_the_twenty_first_order_takes_the_place_of_the_first_at_once() -> None:
 
 
 def test_a_herd_is_served_from_one_encoded_snapshot() -> None:
-    """Fifty kiosks that come back at once cost the hub one encoding."""
+    """Fifty kiosks that come back at once cost the hub one encoding and one frame."""
     kitchen = Kitchen(limits=(20,))
     kitchen.place(1)
     view = kitchen.rails["pending"].view(20, 0)
     assert view.snapshot(1) is view.snapshot(1)
+    assert view.snapshot_frame(1) is view.snapshot_frame(1)
 
 
 def test_a_clock_that_was_set_back_is_told_as_it_is() -> None:
