@@ -82,7 +82,9 @@ class Nchan:
         self._payload = payload
         self._sending = self._nginx(folder / "sending", redis, SERVER_CORE)
         self._taking = self._nginx(folder / "taking", redis, CLIENT_CORE)
-        self.sink = Sink(f"http://127.0.0.1:{self._sending[1]}", "/kitchen", sockets, mode="upgraded", rest_s=REST_S)
+        self.sink = Sink(
+            f"http://127.0.0.1:{self._sending[1]}", "/kitchen", sockets, mode="upgraded", rest_s=REST_S
+        )
         assert self.sink.open().failed == 0
         (worker,) = psutil.Process(self._sending[0].pid).children()
         self._worker = worker.pid

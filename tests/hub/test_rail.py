@@ -1,5 +1,6 @@
 """What displays of every size see: a client that only applies messages ends with the rail's first cards."""
 
+import gc
 import json
 from typing import Any
 
@@ -339,3 +340,12 @@ def test_one_connection_that_fails_is_cut_and_all_others_are_told(caplog: pytest
         assert [each.is_cut for each in broken] == [True] * 20
         assert view.subscribers.isdisjoint(broken)
     assert "the loop says no" in caplog.text
+
+
+def test_open_orders_are_nothing_the_collector_of_garbage_looks_through() -> None:
+    """With ten thousand of them each of its full rounds would hold up every order for a tenth of a second."""
+    kitchen = Kitchen(limits=(1,))
+    kitchen.place(1)
+    (stored,) = kitchen.orders.values()
+    read = msgspec.json.decode(messages.encode(stored), type=Order)
+    assert not any(gc.is_tracked(part) for each in (stored, read) for part in (each, *each.items))
