@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk_app.config import SEED, Config, Misconfigured, data_file, pin, token, values_of
+from kiosk_app.memory import keep_large_blocks_apart
 from kiosk_app.setup import SETTINGS_FACT, Setup
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ def _show(
         # OpenGL in software draws half as many frames for twenty times the work.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+    keep_large_blocks_apart()
     # Nothing of what is imported and built now is garbage; looking for some takes a sixth of the start.
     gc.disable()
     from PySide6.QtGui import QGuiApplication  # the environment is read on import

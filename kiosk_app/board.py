@@ -95,16 +95,17 @@ def apply(board: Board, message: HubMessage) -> Board:
     match message:
         case OrdersUpdate():
             _check_dates(message.orders)
+            kitchen = board.kitchen if message.kitchen == board.kitchen else message.kitchen
             return Board(
                 station=board.station,
-                orders=_sorted(message.orders, _station(board.station, message.kitchen)),
+                orders=_as_known(board, _sorted(message.orders, _station(board.station, kitchen))),
                 epoch=message.epoch,
                 seq=message.seq,
                 total=message.total,
                 recent=message.recent[:RECENT_KEPT],
                 as_of_ms=milliseconds(message.now),
                 insecure=message.insecure,
-                kitchen=message.kitchen,
+                kitchen=kitchen,
             )
         case OrderUpdate() | StatusChange():
             if message.epoch != board.epoch or message.prev > board.seq:
@@ -206,6 +207,13 @@ def _station(name: str, kitchen: KitchenNow | None) -> Station:
         return kitchen.station
     known = next((stage for stage in STAGES if stage.name == name), None)
     return known or Station(name=name, kind=StationKind.STAGE, title=name, status=Status.PENDING)
+
+
+def _as_known(board: Board, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """The same orders; what is as it was on the board is the very thing, and nobody has to draw it anew."""
+    known = {order.id: order for order in board.orders}
+    orders = tuple(was if (was := known.get(order.id)) == order else order for order in orders)
+    return board.orders if orders == board.orders else orders
 
 
 def _sorted(orders: Iterable[Order], station: Station) -> tuple[Order, ...]:

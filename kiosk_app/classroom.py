@@ -11,6 +11,7 @@ from types import MappingProxyType
 from hub_server.protocol.messages import Ack, Command
 from hub_server.protocol.states import Status
 from kiosk_app import panels, words
+from kiosk_app.aging import Agings
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
 from kiosk_app.disk import Given
@@ -52,6 +53,7 @@ class Aside:
 
     Attributes:
         board: as it is now.
+        agings: of its orders.
         began: the first one of that log that was known; what has become of it is told when the lesson is over.
     """
 
@@ -72,6 +74,7 @@ class Aside:
         self.link, self.detail, self.pending = link, detail, pending
         self.conflicts, self.missed = dict(conflicts), tuple(missed)
         self._changed = changed
+        self.agings = Agings()
         self.answers: list[tuple[Command, Ack]] = []
         self.board = self.began = Board(station="") if hub is None else hub.board
         if hub is not None:
@@ -86,6 +89,7 @@ class Aside:
             # What did not succeed was about other orders, of which some have the same numbers.
             self.conflicts = {}
         self.board = board
+        self.agings.keep(board.orders)
         self._changed()
 
     def link_changed(self, link: Link, detail: str) -> None:
@@ -119,7 +123,7 @@ def behind(aside: Aside, config: Config) -> Behind:
     board, hub = aside.board, aside.hub
     if hub is None or (not board.epoch and not board.orders):
         return Behind(text=tr("No hub is heard: this screen knows of no real orders."))
-    late = panels.counts(board.orders, hub.hub_now_ms(), config.late_s, board.at)["late"]
+    late = panels.counts(board.orders, hub.hub_now_ms(), aside.agings, board.at, config)["late"]
     fresh, total = aside.fresh(), max(board.total, len(board.orders))
     said = [
         trn("%n real order waits here", "%n real orders wait here", total)

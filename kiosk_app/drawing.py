@@ -16,6 +16,11 @@ from kiosk_app.row import rows
 from kiosk_app.screen import Screen
 from kiosk_app.wrap import Measure
 
+FRAME_MS = 16
+NEW_CARDS_S = 0.003
+"""New cards are made for about so long in one frame; the others of the page come with the next ones. Painting them for
+the first time takes twice as long as making them."""
+
 SEEN_EVERY_MS = 1000
 """Least time between two words of what stands on the glass."""
 
@@ -33,11 +38,15 @@ class Drawing(Screen):
         self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(config, measure, clock=clock)
+        self._clock = clock
         self._refresh = self._timer(0, self._hang, once=True)
         # The board that was hung when a frame was asked for, and what of which log the hub was told last.
         self._drawing: Board | None = None
         self._told = "", 0
         self._floods = Floods()
+        self._hanging_on = self._timer(0, self._hang_on, once=True)
+        self._drawing_on = self._timer(FRAME_MS, self._draw_on, once=True)
+        self._enters = False
         self._glimpse = self._timer(SEEN_EVERY_MS, self._look, once=True)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
@@ -81,6 +90,7 @@ class Drawing(Screen):
 
     def _hang(self, *, entering: bool = True) -> None:
         """The orders or the rail changed: every card gets its place anew."""
+        self._hanging_on.stop()
         self._call_numbers()
         if not self._view.ready:
             return
@@ -93,6 +103,16 @@ class Drawing(Screen):
         self._counted = self._count()
         self.boardChanged.emit()
         self._look()
+        if not self._view.whole:
+            self._hanging_on.start()
+
+    def _hang_on(self) -> None:
+        """The pages that are not on the glass, slice by slice."""
+        self._view.go_on()
+        if self._view.whole:
+            self.boardChanged.emit()
+        else:
+            self._hanging_on.start()
 
     def _draw(self, *, entering: bool = True) -> None:
         orders = {order.id: order for order in self._board.orders}
@@ -114,9 +134,25 @@ class Drawing(Screen):
             keys=self._keycaps(),
         )
         moving_out = not self._config.reduced_motion and entering
-        self._model.show(made, departed=frozenset(shown - orders.keys()) if moving_out else frozenset())
+        begun_at = self._clock()
+        all_stand = self._model.show(
+            made,
+            departed=frozenset(shown - orders.keys()) if moving_out else frozenset(),
+            enough=lambda: self._clock() - begun_at >= NEW_CARDS_S,
+        )
+        self._view.appeared({row.orderId for row in self._model.rows} - shown)
+        if all_stand:
+            self._drawing_on.stop()
+        else:
+            self._enters = entering
+            self._drawing_on.start()
         if fresh:
             self._floods.drawn()
+
+    def _draw_on(self) -> None:
+        """The cards of the page that do not stand there yet."""
+        self._draw(entering=self._enters)
+        self._look()
 
     def _keycaps(self) -> Sequence[str]:
         """What stands on the keys of the first cards; nothing where the bump bar works elsewhere."""
@@ -132,7 +168,7 @@ class Drawing(Screen):
     def _look(self) -> None:
         """Asks for word of the next frame, if it will show what the hub was not told of; at most once a second."""
         board = self._board
-        is_hung = self._view.ready and not self._refresh.isActive()
+        is_hung = self._view.ready and not self._refresh.isActive() and not self._drawing_on.isActive()
         if is_hung and (board.epoch, board.seq) != self._told and not self._glimpse.isActive():
             self._drawing = board
             self._glimpse.start()

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from hub_server.protocol.kitchen import StationKind
+from kiosk_app.aging import Agings
 from kiosk_app.board import Board
 from kiosk_app.config import Config
 from kiosk_app.mixer import Output
@@ -80,19 +81,22 @@ class Ears(QObject):
         parent: the kiosk.
         config: the settings as they are now.
         clock: monotonic, in seconds.
+        agings: of the screen's orders.
     """
 
     changed = Signal()
     # From the speaker's thread; Qt carries it into the screen's.
     reported = Signal(str)
 
-    def __init__(self, parent: QObject, config: Callable[[], Config], clock: Callable[[], float]) -> None:
+    def __init__(
+        self, parent: QObject, config: Callable[[], Config], clock: Callable[[], float], agings: Agings
+    ) -> None:
         super().__init__(parent)
         self._config = config
         self._clock = clock
         self._speaker: Sounding | None = None
         self._output = Output.OPENING
-        self._turns, self._ages = Turns(), Ages()
+        self._turns, self._ages = Turns(), Ages(agings)
         self._board = Board(station="")
         self._pending: Pending = {}
         self._now_ms: int | None = None

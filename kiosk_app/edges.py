@@ -6,11 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from hub_server.protocol.kitchen import Station
-from hub_server.protocol.orders import Order
+from kiosk_app.aging import Agings
 from kiosk_app.board import Board
 from kiosk_app.config import Config
-from kiosk_app.off_page import NOTHING, OffPage, Spot, announced, arrivals, kind_of, late_from_ms, spot
+from kiosk_app.off_page import NOTHING, OffPage, Spot, announced, arrivals, kind_of, spot
 from kiosk_app.rail_view import STILL_S, RailView
 
 # PySide takes this as a name, its type hints do not know it.
@@ -31,6 +30,7 @@ class Edges(QObject):
         board: as it is now, and the hub's clock; None while that is not known.
         config: the settings as they are now.
         clock: monotonic, in seconds.
+        agings: of the screen's orders.
     """
 
     changed = Signal()
@@ -42,7 +42,9 @@ class Edges(QObject):
         view: RailView,
         board: Callable[[], tuple[Board, int | None]],
         config: Callable[[], Config],
+        *,
         clock: Callable[[], float],
+        agings: Agings,
     ) -> None:
         super().__init__(parent)
         self._view = view
@@ -50,7 +52,7 @@ class Edges(QObject):
         self._config = config
         self._clock = clock
         self._page = 0
-        self._late: dict[int, tuple[tuple[Order, Station, int], int | None]] = {}
+        self._agings = agings
         # When an edge began to lead elsewhere: the finger set out for something else.
         self._led_at = -STILL_S
         self._before = self._after = NOTHING
@@ -59,8 +61,6 @@ class Edges(QObject):
     def look(self) -> None:
         """The pages, the orders or the time have become others."""
         before, after = self._view.unseen_orders()
-        if len(self._late) > 2 * (len(before) + len(after)):
-            self._late.clear()
         if any(self._view.order(order_id) is None for order_id in (*before, *after)):
             # The rail has become another one; a moment later all cards hang on it.
             return
@@ -81,17 +81,10 @@ class Edges(QObject):
             return NOTHING
         board, now_ms = self._board()
         orders = [order for order in map(self._view.order, ids) if order is not None]
-        kinds = [kind_of(each, now_ms, self._late_ms(each, board.at)) for each in orders]
+        config = self._config()
+        kinds = [kind_of(each, self._agings.of(each, board.at, config), now_ms) for each in orders]
         free = spot(self._view.visible, rail, is_after=is_after, is_alone=is_alone, stands=stands)
         return announced(ids, kinds, free)
-
-    def _late_ms(self, order: Order, station: Station) -> int | None:
-        """From when an order is late; reckoned once, as long as nothing that it follows from has become another."""
-        of = order, station, self._config().late_s
-        known = self._late.get(order.id)
-        if known is None or any(one is not other for one, other in zip(known[0], of, strict=True)):
-            known = self._late[order.id] = of, late_from_ms(*of)
-        return known[1]
 
     @Slot(bool)
     def follow(self, is_after: bool) -> None:

@@ -1,6 +1,6 @@
 """How cards hang on a rail of each layout: the rail itself, tiles, or a list. No Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hub_server.protocol.messages import KitchenNow
@@ -45,8 +45,8 @@ def built(
     return replace(made, height=height, blocks=flow.placed(made.units, height))
 
 
-def pages(cards: Iterable[Card], rail: Rail) -> tuple[Page, ...]:
-    """Hangs the cards; every unit of every card is on exactly one page. At least one page comes back."""
+def pages(cards: Iterable[Card], rail: Rail) -> Iterator[Page]:
+    """Hangs the cards; see `layout.turned`."""
     match rail.layout:
         case "tiles":
             return tiles.pages(cards, rail)

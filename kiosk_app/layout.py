@@ -5,8 +5,9 @@ goes on at the top of the next column. The place of a card depends only on the c
 nothing. No Qt, no clock; sizes in pixels.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kiosk_app.blocks import Block, Unit, stacked
 from kiosk_app.card import Card
@@ -111,12 +112,22 @@ class Segment:
 Page = tuple[Segment, ...]
 
 
-def pages(cards: Iterable[Card], rail: Rail) -> tuple[Page, ...]:
-    """Hangs the cards; every unit of every card is on exactly one page. At least one page comes back."""
-    hanging = _Hanging(rail)
-    for card in cards:
-        hanging.hang(card)
-    return numbered(hanging.pages)
+class Hanging(Protocol):
+    """Hangs cards one after the other.
+
+    Attributes:
+        pages: what hangs; the last one has room left.
+    """
+
+    pages: list[list[Segment]]
+
+    def hang(self, card: Card) -> None:
+        """Hangs the next one, all parts of it."""
+
+
+def pages(cards: Iterable[Card], rail: Rail) -> Iterator[Page]:
+    """Hangs the cards; see `turned`."""
+    return turned(_Hanging(rail), cards)
 
 
 def is_before(segment: Segment, x: float, y: float) -> bool:
@@ -125,20 +136,29 @@ def is_before(segment: Segment, x: float, y: float) -> bool:
     return x > segment.x + segment.width or below
 
 
-def numbered(hung: Iterable[Iterable[Segment]]) -> tuple[Page, ...]:
-    """The pages, every part knowing of how many it is one; empty ones are left out, but one comes back at least."""
-    hung = [tuple(page) for page in hung]
-    parts: dict[int, int] = {}
-    for page in hung:
-        for segment in page:
-            parts[segment.order_id] = max(segment.part, parts.get(segment.order_id, 1))
-    return tuple(
-        tuple(
-            segment if parts[segment.order_id] == 1 else replace(segment, parts=parts[segment.order_id])
-            for segment in page
-        )
-        for page in [page for page in hung if page] or [()]
-    )
+def turned(hanging: Hanging, cards: Iterable[Card]) -> Iterator[Page]:
+    """The pages one by one, each as soon as nothing more can come to it; at least one comes.
+
+    Every unit of every card is on exactly one of them, and every part of a card knows of how many it is one. Of the
+    cards no more are asked for than the pages asked for need, and one more.
+    """
+    hung, is_first = hanging.pages, True
+    for card in cards:
+        before = len(hung[0])
+        hanging.hang(card)
+        parts = sum(map(len, hung)) - before
+        if parts > 1:
+            for page in hung:
+                page[:] = (
+                    replace(each, parts=parts) if each.order_id == card.order.id else each for each in page
+                )
+        while len(hung) > 1:
+            # What was left wholly empty, because its first card fitted nowhere on it, is no page.
+            if page := hung.pop(0):
+                yield tuple(page)
+                is_first = False
+    if hung[0] or is_first:
+        yield tuple(hung[0])
 
 
 def fitting(units: Sequence[Unit], height: int) -> int:

@@ -8,14 +8,14 @@ button below; on a very wide one, where the eye would lose its line, the list go
 The place of a ticket depends only on the tickets before it. No Qt, no clock; sizes in pixels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk_app import layout
 from kiosk_app.blocks import Unit
 from kiosk_app.card import Card
 from kiosk_app.flow import Flow
-from kiosk_app.layout import MOST_LEFT_FREE, STATE_MM, Page, Rail, Segment, numbered
+from kiosk_app.layout import MOST_LEFT_FREE, STATE_MM, Page, Rail, Segment, turned
 from kiosk_app.measures import Measures
 
 HEAD_MM, NARROW_HEAD_MM = 82.0, 62.0
@@ -127,15 +127,10 @@ class Sheet:
         return ITEMS_MM * self.sizes.letters * self.sizes.per_mm
 
 
-def pages(cards: Iterable[Card], rail: Rail) -> tuple[Page, ...]:
-    """Hangs the cards; every unit of every card is on exactly one page. At least one page comes back."""
+def pages(cards: Iterable[Card], rail: Rail) -> Iterator[Page]:
+    """Hangs the cards; see `layout.turned`."""
     sheet = Sheet(rail)
-    if not sheet.is_wide:
-        return layout.pages(cards, sheet.upright)
-    listing = _Listing(sheet)
-    for card in cards:
-        listing.hang(card)
-    return numbered(listing.pages)
+    return turned(_Listing(sheet), cards) if sheet.is_wide else layout.pages(cards, sheet.upright)
 
 
 def is_before(segment: Segment, x: float, y: float, rail: Rail) -> bool:

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub_server.protocol.kitchen import Station
 from hub_server.protocol.orders import Order, Priority
-from kiosk_app import words
-from kiosk_app.cook import stage_of
+from kiosk_app.aging import Aging
 from kiosk_app.layout import Page, Rail
 from kiosk_app.speech import mirrored, tr, trn
 
@@ -56,24 +54,17 @@ class OffPage:
 NOTHING = OffPage()
 
 
-def late_from_ms(order: Order, station: Station | None, late_s: int) -> int | None:
-    """From when an order is late, by the hub's clock; None while all of it is held back. See `words.look`."""
-    at = station or stage_of(order)
-    begun_ms = words.begun_ms(order, at)
-    return None if begun_ms is None else begun_ms + 1000 * words.thresholds(order, at, 0, late_s)[1]
-
-
-def kind_of(order: Order, now_ms: int | None, late_ms: int | None) -> News:
+def kind_of(order: Order, aging: Aging, now_ms: int | None) -> News:
     """How important an order is that nobody has seen.
 
     Args:
         order: it.
+        aging: its.
         now_ms: the hub's clock; None while it is not known.
-        late_ms: see `late_from_ms`.
     """
     if order.priority is Priority.RUSH:
         return News.RUSH
-    return News.LATE if now_ms is not None and late_ms is not None and now_ms >= late_ms else News.NEW
+    return News.LATE if aging.is_late(now_ms) else News.NEW
 
 
 def announced(ids: Sequence[int], kinds: Iterable[News], spot: Spot | None) -> OffPage:

@@ -4,7 +4,7 @@ A row is known by (order id, part) for as long as it is on the glass: it is inse
 the model is never reset, because a card that is the same card can move while a new one can only appear.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -80,12 +80,22 @@ class OrderModel(QAbstractListModel):
                 return None
         return getattr(row, name)
 
-    def show(self, wanted: Sequence[Row], *, departed: frozenset[int] = frozenset()) -> None:
+    def show(
+        self,
+        wanted: Sequence[Row],
+        *,
+        departed: frozenset[int] = frozenset(),
+        enough: Callable[[], bool] = lambda: False,
+    ) -> bool:
         """Makes the live rows equal `wanted`.
 
         Args:
             wanted: the page, in the order of the rail.
             departed: orders that were done with here: their rows leave visibly, all others vanish.
+            enough: asked after each new row whether the next ones are to wait until this is called again.
+
+        Returns:
+            Whether they are equal now.
         """
         kept = {row.identity for row in wanted}
         for at in reversed(range(len(self._rows))):
@@ -99,15 +109,22 @@ class OrderModel(QAbstractListModel):
                     self._move(at, len(self._rows) - 1)
                 else:
                     self._remove(at)
-        for at, row in enumerate(wanted):
+        at, is_enough, all_stand = 0, False, True
+        for row in wanted:
             found = self._find(row.identity, at)
-            if found is None:
+            if found is not None:
+                self._move(found, at)
+                self._change(at, row)
+            elif is_enough:
+                all_stand = False
+                continue
+            else:
                 self.beginInsertRows(QModelIndex(), at, at)
                 self._rows.insert(at, row)
                 self.endInsertRows()
-            else:
-                self._move(found, at)
-                self._change(at, row)
+                is_enough = enough()
+            at += 1
+        return all_stand
 
     def gone(self, order_id: int, part: int) -> None:
         """A leaving row has moved out."""
@@ -137,14 +154,16 @@ class OrderModel(QAbstractListModel):
 
     def _change(self, at: int, row: Row) -> None:
         old = self._rows[at]
-        # Whether it slid in concerns only its first moment.
-        row = replace(row, entering=old.entering)
+        if row.entering is not old.entering:
+            # Whether it slid in concerns only its first moment.
+            row = replace(row, entering=old.entering)
+        if row == old:
+            return
         names = {name for name in _FIELDS if getattr(old, name) != getattr(row, name)}
         names |= {name for name, sources in _DRAWN.items() if not names.isdisjoint(sources)}
-        if names:
-            self._rows[at] = row
-            index = self.index(at, 0)
-            self.dataChanged.emit(index, index, [_ROLE_OF[name] for name in names])
+        self._rows[at] = row
+        index = self.index(at, 0)
+        self.dataChanged.emit(index, index, [_ROLE_OF[name] for name in names])
 
 
 @lru_cache(maxsize=64)

@@ -11,10 +11,10 @@ from hub_server.protocol.states import OPEN, Action
 from hub_server.protocol.tickets import left_by_itself
 from kiosk_app import words
 from kiosk_app.actions import Choice
+from kiosk_app.aging import Agings
 from kiosk_app.all_day import LARGEST, Total, all_day
 from kiosk_app.board import Board, Link
-from kiosk_app.config import HEARD, SEED
-from kiosk_app.cook import stage_of
+from kiosk_app.config import HEARD, SEED, Config
 from kiosk_app.hanging import columns
 from kiosk_app.layout import Page, Rail
 from kiosk_app.outbox import Pending
@@ -133,16 +133,15 @@ def sold_out(board: Board) -> str:
 
 
 def counts(
-    shown: Iterable[Order], now_ms: int | None, late_s: int, station: Station | None = None
+    shown: Iterable[Order], now_ms: int | None, agings: Agings, station: Station | None, config: Config
 ) -> dict[str, int]:
     """How many orders stand at each state, and how many are late."""
     found = {"new": 0, "cooking": 0, "ready": 0, "held": 0, "late": 0}
     for order in shown:
         if order.status in OPEN:
-            at = station or stage_of(order)
-            found[words.state(order, at).key] += 1
-            age = words.age_s(order, now_ms, at)
-            found["late"] += age is not None and age >= words.thresholds(order, at, 0, late_s)[1]
+            aging = agings.of(order, station, config)
+            found[aging.state] += 1
+            found["late"] += aging.is_late(now_ms)
     return found
 
 

@@ -1,9 +1,11 @@
 """Which part of the rail is on the glass: the page shown, its cursor, what has been seen and what has just moved.
 
-Qt-free. Cards are built once and kept until their order changes, so a new order costs its own card only.
+Qt-free. Cards are built once and kept until their order changes, so a new order costs its own card only. The page on
+the glass hangs first; of a long rail the others follow in slices, between which the screen lives.
 """
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from hub_server.protocol.messages import KitchenNow
@@ -15,6 +17,9 @@ from kiosk_app.wrap import Measure
 
 STILL_S = 0.3
 """A card takes no taps for this long after it moved or changed: the finger set out for something else."""
+
+SLICE_S = 0.003
+"""For about so long pages that are not on the glass are hung, until everything else has its turn."""
 
 NONE: Mapping[int, str] = MappingProxyType({})
 
@@ -35,8 +40,14 @@ class RailView:
         self._measure = measure
         self._clock = clock
         self._rail: Rail | None = None
+        # The orders as they hang; of each its card, which may still be the one of before where no page was hung yet.
+        self._ids: tuple[int, ...] = ()
         self._cards: dict[int, Card] = {}
-        self._pages: tuple[Page, ...] = ((),)
+        # The pages hung so far, those that are still to be, and how many there were when all hung last.
+        self._pages: list[Page] = [()]
+        self._coming: Iterator[Page] = iter(())
+        self._whole = True
+        self._counted = 1
         self._shown = 0
         self._seen: set[int] = set()
         self._standing: dict[int, tuple[object, ...]] = {}
@@ -61,8 +72,13 @@ class RailView:
 
     @property
     def count(self) -> int:
-        """How many pages there are; at least 1."""
-        return len(self._pages)
+        """How many pages there are, or were before, while not all of them hang yet; at least 1."""
+        return len(self._pages) if self._whole else max(len(self._pages), self._counted)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all pages hang; else `go_on`."""
+        return self._whole
 
     @property
     def visible(self) -> Page:
@@ -74,13 +90,14 @@ class RailView:
         if rail == self._rail:
             return False
         self._rail = rail
-        self._cards.clear()
-        self._all_moved()
+        self.rebuild()
         return True
 
     def rebuild(self) -> None:
         """Forgets the cards it built: what stands on them is said or measured otherwise from now on."""
         self._cards.clear()
+        # None of the old cards comes among the new ones.
+        self._coming, self._whole = iter(()), True
         self._all_moved()
 
     def _all_moved(self) -> None:
@@ -96,7 +113,7 @@ class RailView:
         conflicts: Mapping[int, str] = NONE,
         kitchen: KitchenNow | None = None,
     ) -> None:
-        """Gives every order its place.
+        """Gives the orders their places, on the page on the glass at once, on the others as far as `SLICE_S` reaches.
 
         Args:
             orders: the first of the rail first.
@@ -106,7 +123,44 @@ class RailView:
         rail = self._rail
         if rail is None:
             return
-        kept: dict[int, Card] = {}
+        began_at, self._counted = self._clock(), self.count
+        self._ids = tuple(order.id for order in orders)
+        standing = set(self._ids)
+        for gone in self._cards.keys() - standing:
+            del self._cards[gone]
+        self._coming = pages(self._built(orders, rail, conflicts, kitchen), rail)
+        self._pages, self._whole = [], False
+        self._hang_to(self._shown)
+        self._shown = min(self._shown, len(self._pages) - 1)
+        self._seen &= standing
+        if self.selected not in standing:
+            self.selected = None
+        self._look()
+        self._hang_until(began_at + SLICE_S)
+
+    def go_on(self) -> None:
+        """Hangs more pages, for about `SLICE_S`; one at least."""
+        ends_at = self._clock() + SLICE_S
+        self._hang_to(len(self._pages))
+        self._hang_until(ends_at)
+
+    def _hang_until(self, at: float) -> None:
+        while not self._whole and self._clock() < at:
+            self._hang_to(len(self._pages))
+
+    def _hang_to(self, page: float = math.inf) -> None:
+        """Hangs the pages up to this one; without an argument all of them."""
+        while not self._whole and len(self._pages) <= page:
+            coming = next(self._coming, None)
+            if coming is None:
+                self._whole = True
+            else:
+                self._pages.append(coming)
+
+    def _built(
+        self, orders: tuple[Order, ...], rail: Rail, conflicts: Mapping[int, str], kitchen: KitchenNow | None
+    ) -> Iterator[Card]:
+        """Their cards; those that are as they were are not built again."""
         for order in orders:
             known = self._cards.get(order.id)
             conflict = conflicts.get(order.id, "")
@@ -117,17 +171,12 @@ class RailView:
                 or (kitchen is not None and known.kitchen is not kitchen)
             ):
                 known = built(order, rail, self._measure, conflict=conflict, kitchen=kitchen)
-            kept[order.id] = known
-        self._cards = kept
-        self._pages = pages(kept.values(), rail)
-        self._shown = min(self._shown, len(self._pages) - 1)
-        self._seen &= kept.keys()
-        if self.selected not in kept:
-            self.selected = None
-        self._look()
+                self._cards[order.id] = known
+            yield known
 
     def turn(self, by: int) -> bool:
         """Turns pages; says whether another one is shown now."""
+        self._hang_to()
         wanted = max(0, min(self._shown + by, len(self._pages) - 1))
         if wanted == self._shown:
             return False
@@ -137,6 +186,7 @@ class RailView:
 
     def find(self, order_id: int) -> int | None:
         """The page on which an order's bump button is."""
+        self._hang_to()
         for at, page in enumerate(self._pages):
             if any(segment.order_id == order_id and segment.part == segment.parts for segment in page):
                 return at
@@ -154,6 +204,10 @@ class RailView:
     def stood_s(self) -> float:
         """For how many seconds every card of the page has stood as it stands."""
         return self._clock() - max(self._moved_at.values(), default=0.0)
+
+    def appeared(self, order_ids: Iterable[int]) -> None:
+        """Only now these stand on the glass."""
+        self._moved_at.update(dict.fromkeys(order_ids, self._clock()))
 
     def bumpable(self) -> list[int]:
         """The orders whose bump button is on the glass, in the order of the rail."""
@@ -184,7 +238,7 @@ class RailView:
         rail = self._rail
         if rail is None:
             return None
-        standing = [order_id for order_id in self._cards if order_id != moved]
+        standing = [order_id for order_id in self._ids if order_id != moved]
         ahead = 0
         for segment in self.visible:
             if segment.order_id == moved or segment.part != 1:
@@ -201,7 +255,7 @@ class RailView:
         else:
             at = standing.index(ahead)
             above, below_it = ahead, (standing[at + 1] if at + 1 < len(standing) else 0)
-        cards = list(self._cards)
+        cards = self._ids
         at = cards.index(moved) if moved in cards else -1
         was = (cards[at - 1] if at > 0 else 0, cards[at + 1] if 0 <= at < len(cards) - 1 else 0)
         return None if (above, below_it) == was else (above, below_it)
@@ -214,14 +268,15 @@ class RailView:
     def unseen_orders(self) -> tuple[list[int], list[int]]:
         """The orders that were never on the glass, on pages before and after, as they hang."""
         before = {segment.order_id: None for page in self._pages[: self._shown] for segment in page}
-        after = {segment.order_id: None for page in self._pages[self._shown + 1 :] for segment in page}
         return (
             [order_id for order_id in before if order_id not in self._seen],
-            [order_id for order_id in after if order_id not in self._seen and order_id not in before],
+            # What is on the glass has been seen.
+            [order_id for order_id in self._ids if order_id not in self._seen and order_id not in before],
         )
 
     def page_of(self, order_id: int) -> int | None:
         """The page on which an order begins."""
+        self._hang_to()
         hung = (at for at, page in enumerate(self._pages) if any(each.order_id == order_id for each in page))
         return next(hung, None)
 

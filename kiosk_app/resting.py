@@ -24,7 +24,12 @@ class Resting(Keeper):
         super().__init__(config, measure, clock=clock)
         self._flooding = self._timer(GROUP_MS, self._tell_flood, once=True)
         self._edges = Edges(
-            self, self._view, lambda: (self._board, self._now_ms), lambda: self._config, clock
+            self,
+            self._view,
+            lambda: (self._board, self._now_ms),
+            lambda: self._config,
+            clock=clock,
+            agings=self._agings,
         )
         self._edges.wanted.connect(self.turn)
         self._calm = Calm(self, lambda: self._config, self._scene, clock)

@@ -11,6 +11,7 @@ from hub_server.protocol.kitchen import StationKind
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import Status
 from kiosk_app import panels, speech, words
+from kiosk_app.aging import Agings
 from kiosk_app.all_day import LARGEST, OLDEST
 from kiosk_app.board import Board, Link
 from kiosk_app.config import Config
@@ -87,7 +88,8 @@ class Screen(QObject):
         self._armed: Armed | None = None
         self._said = Said(self)
         self._learning = Learning(self, clock)
-        self._ears = Ears(self, lambda: self._config, clock)
+        self._agings = Agings()
+        self._ears = Ears(self, lambda: self._config, clock, self._agings)
         # What had no effect and was not heeded yet, by order; and the numbers of what waits, by command.
         self._conflicts: dict[int, str] = {}
         self._numbers: dict[str, str] = {}
@@ -129,10 +131,14 @@ class Screen(QObject):
         return True
 
     def _count(self) -> dict[str, int]:
-        return panels.counts(self._board.orders, self._now_ms, self._config.late_s, self._board.at)
+        board = self._board
+        self._agings.keep(board.orders)
+        return panels.counts(board.orders, self._now_ms, self._agings, board.at, self._config)
 
     def _call_numbers(self) -> None:
         """What the guests read, anew only when it has become another."""
+        if self._board.at.kind is not StationKind.BOARD and not self._guests:
+            return
         called = guests(self._board.orders, self._now_ms, self._board.at.expire_s)
         numbers = {
             "preparing": [asdict(number) for number in called.preparing],

@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from hub_server.protocol.kitchen import Station, StationKind
 from hub_server.protocol.orders import Change, ChangeKind, Order, Priority
-from hub_server.protocol.states import OPEN, Action, Status
+from hub_server.protocol.states import Action, Status
 from hub_server.protocol.tickets import Standing, is_quiet, lines, unseen
 from kiosk_app import words
+from kiosk_app.aging import Agings
 from kiosk_app.board import RECENT_KEPT, Board
 from kiosk_app.config import Config
 from kiosk_app.outbox import Pending
@@ -161,15 +162,15 @@ def _profile(board: Board) -> object:
 class Ages:
     """Which tickets warn and which are late, so that each is heard once when it gets there."""
 
-    def __init__(self) -> None:
+    def __init__(self, agings: Agings | None = None) -> None:
+        self._agings = Agings() if agings is None else agings
         self._of: tuple[object, ...] = ()
-        # By order: as it was looked at, when it warns and is late by the hub's clock, and how far it has come: 0 to 2.
-        self._known: dict[int, tuple[Order, int | None, int | None]] = {}
+        # By order, how far it had come when it was looked at: 0 to 2.
         self._levels: dict[int, int] = {}
 
     def forget(self) -> None:
         """Other orders will be shown."""
-        self._known, self._levels = {}, {}
+        self._levels = {}
 
     def risen(self, board: Board, now_ms: int | None, config: Config) -> frozenset[Event]:
         """What has become of tickets since the last time; one that is seen for the first time has become nothing."""
@@ -186,7 +187,6 @@ class Ages:
             for order_id, level in levels.items()
             if level > self._levels.get(order_id, level)
         }
-        self._known = {order_id: self._known[order_id] for order_id in levels}
         self._levels = levels
         return frozenset(found)
 
@@ -196,29 +196,12 @@ class Ages:
         return _RISEN[level - 1] if level else None
 
     def _level(self, order: Order, station: Station, now_ms: int, config: Config) -> int:
-        known = self._known.get(order.id)
-        if known is None or known[0] is not order:
-            known = (order, *_limits(order, station, config))
-            self._known[order.id] = known
-        _, warns_ms, late_ms = known
-        if late_ms is not None and now_ms >= late_ms:
-            return _LATE
-        return 1 if warns_ms is not None and now_ms >= warns_ms else 0
+        aging = self._agings.of(order, station, config)
+        return _LATE if aging.is_late(now_ms) else int(aging.warns(now_ms))
 
 
 _RISEN = (Event.WARN, Event.LATE)
 _LATE = len(_RISEN)
-
-
-def _limits(order: Order, station: Station, config: Config) -> tuple[int | None, int | None]:
-    """When it warns and when it is late, by the hub's clock; None: never."""
-    begun_ms = words.begun_ms(order, station)
-    if begun_ms is None or order.status not in OPEN:
-        return None, None
-    warn_s, late_s = words.thresholds(order, station, config.warn_s, config.late_s)
-    # What is ready waits for somebody else; nobody here can hurry.
-    warns_ms = None if order.status is Status.READY else begun_ms + warn_s * 1000
-    return warns_ms, begun_ms + late_s * 1000
 
 
 def unheeded(board: Board, pending: Pending, ages: Ages) -> frozenset[Event]:

@@ -5,12 +5,12 @@ thumb finds it without looking. The cell of a ticket depends only on the tickets
 pixels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk_app.blocks import Unit, stacked
 from kiosk_app.card import Card
-from kiosk_app.layout import Page, Rail, Segment, fitting, numbered
+from kiosk_app.layout import Page, Rail, Segment, fitting, turned
 
 LEAST_TILE_MM = 100.0
 """Height of a cell that holds five plain items between its head and its button."""
@@ -40,12 +40,9 @@ class Grid:
         return max(self.rail.sizes.name_line, self.height - self.rail.chrome)
 
 
-def pages(cards: Iterable[Card], rail: Rail) -> tuple[Page, ...]:
-    """Hangs the cards; every unit of every card is on exactly one page. At least one page comes back."""
-    tiling = _Tiling(rail)
-    for card in cards:
-        tiling.hang(card)
-    return numbered(tiling.pages)
+def pages(cards: Iterable[Card], rail: Rail) -> Iterator[Page]:
+    """Hangs the cards; see `layout.turned`."""
+    return turned(_Tiling(rail), cards)
 
 
 def is_before(segment: Segment, x: float, y: float) -> bool:

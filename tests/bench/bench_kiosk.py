@@ -35,9 +35,11 @@ from hub_server.protocol.states import Status  # noqa: E402
 from kiosk_app.board import Link  # noqa: E402
 from kiosk_app.config import Config  # noqa: E402
 from kiosk_app.kiosk import Kiosk  # noqa: E402
+from kiosk_app.memory import keep_large_blocks_apart  # noqa: E402
 from kiosk_app.window import close_window, load_fonts, measure, open_window  # noqa: E402
 
 STARTS = 5
+REFLOW_EVERY_MS = 350
 
 
 class RunningHub(StoppedHub):
@@ -53,6 +55,7 @@ class Screen:
     """A kiosk on the reference board."""
 
     def __init__(self) -> None:
+        keep_large_blocks_apart()
         self.app = QGuiApplication([])
         load_fonts()
         self.kiosk = Kiosk(Config(), measure)
@@ -60,8 +63,14 @@ class Screen:
         self.hub = RunningHub(replace(board(), orders=tuple(filling_page())))
         self.kiosk.attach(self.hub, "Preparing", Status.PREPARING)
         self.kiosk.link_changed(Link.CONNECTED, "")
-        self.frames: list[float] = []
-        self.window.frameSwapped.connect(lambda: self.frames.append(time.perf_counter()))
+        # When each frame was swapped, and whether anything moved then, so that another one was due at once.
+        self.frames: list[tuple[float, bool]] = []
+        self.rail = items(self.window.contentItem(), "board")[0]
+        self.window.frameSwapped.connect(self._swapped)
+
+    def _swapped(self) -> None:
+        moves = any(card.property("moving") for card in self.rail.childItems())
+        self.frames.append((time.perf_counter(), moves))
 
     def run(self, seconds: float) -> None:
         QTimer.singleShot(round(seconds * 1000), self.app.exit)  # quit() would close the window
@@ -117,7 +126,7 @@ def starts(figures: Figures) -> None:
                     kiosk.terminate()
         finally:
             hub.close()
-    figures.most(f"start → first card painted, median of {STARTS}", percentile(took[1:], 50), 0.9, "s")
+    figures.most(f"start → first card painted, median of {STARTS}", percentile(took[1:], 50), 0.6, "s")
 
 
 def measured(figures: Figures) -> None:
@@ -129,7 +138,7 @@ def measured(figures: Figures) -> None:
     after, ended = process.cpu_times(), time.perf_counter()
     used = after.user + after.system - before.user - before.system
     cards = len(screen.kiosk.orders.rows)
-    figures.most(f"idle CPU with {cards} ticking cards", 100 * used / (ended - at), 0.5, "% core")
+    figures.most(f"idle CPU with {cards} ticking cards", 100 * used / (ended - at), 0.3, "% core")
 
     number = iter(range(1000, 100_000))
 
@@ -140,25 +149,26 @@ def measured(figures: Figures) -> None:
 
     timer = QTimer()
     timer.timeout.connect(next_one)
-    timer.start(280)
+    timer.start(REFLOW_EVERY_MS)
     screen.run(1.0)
     screen.frames.clear()
     before, at = process.cpu_times(), time.perf_counter()
     screen.run(10.0)
     after, ended = process.cpu_times(), time.perf_counter()
     timer.stop()
-    gaps = [1000 * (later - earlier) for earlier, later in pairwise(screen.frames)]
+    # Between two motions nothing is drawn, and that is no slow frame.
+    gaps = [1000 * (later - earlier) for (earlier, moves), (later, _) in pairwise(screen.frames) if moves]
     used = after.user + after.system - before.user - before.system
-    figures.least("full page in continuous reflow", len(gaps) / (ended - at), 55, "fps")
-    figures.note(
-        f"a frame takes {percentile(gaps, 50):.1f} ms p50, {percentile(gaps, 99):.1f} ms p99; "
-        f"{100 * used / (ended - at):.0f} % of a core"
-    )
+    figures.least("full page in reflow, while it moves", 1000 * len(gaps) / sum(gaps), 58, "fps")
+    figures.note(f"it moved for {sum(gaps) / (10 * (ended - at)):.0f} % of the time")
+    figures.most("a frame of it, p50", percentile(gaps, 50), 16.7, "ms")
+    figures.most("a frame of it, p99", percentile(gaps, 99), 50, "ms")
+    figures.most("CPU meanwhile", 100 * used / (ended - at), 35, "% core")
 
     screen.run(1.0)
     device = QTest.createTouchDevice()
     waits = []
-    for _ in range(20):
+    for _ in range(10 if "--short" in sys.argv else 100):
         button = items(screen.window.contentItem(), "bumpButton")[0]
         where = middle(button)
         card = button.parentItem().parentItem()  # the loader, then the card
@@ -180,8 +190,8 @@ def measured(figures: Figures) -> None:
         screen.kiosk._said.dismiss()
         screen.run(0.5)
     figures.most("finger → visibly pending, p50", percentile(waits, 50), 50, "ms")
-    figures.most("finger → visibly pending, worst of 20", max(waits), 50, "ms")
-    figures.most("memory", process.memory_info().rss / 2**20, 150, "MB")
+    figures.most("finger → visibly pending, p99", percentile(waits, 99), 50, "ms")
+    figures.most("memory", process.memory_info().rss / 2**20, 140, "MB")
     close_window(screen.engine)
 
 

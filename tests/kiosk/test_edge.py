@@ -9,10 +9,12 @@ from boards.reference import NOW_MS, Ticket, board
 from PySide6.QtCore import QPointF, QRectF
 
 from hub_server.protocol.orders import Priority
+from kiosk_app.aging import Aging, Agings
+from kiosk_app.config import Config
 from kiosk_app.icons import GLYPHS
 from kiosk_app.layout import Rail, Segment
 from kiosk_app.measures import measures
-from kiosk_app.off_page import News, announced, kind_of, late_from_ms, spot
+from kiosk_app.off_page import News, announced, kind_of, spot
 
 SIZES = [(1920, 1080, 21.5), (1080, 1920, 21.5), (3840, 2160, 21.5), (1280, 800, 10.1)]
 
@@ -139,12 +141,12 @@ def test_the_most_important_decides_how_it_looks():
     assert announced([8], [News.NEW], None).word == ""
     assert announced([], [], None).count == 0
     old, young = Ticket(1, 721).add(1, "Soup").order(), Ticket(2, 719).add(1, "Soup").order()
-    late_ms = [late_from_ms(each, None, 720) for each in (old, young)]
-    assert late_ms == [NOW_MS - 1_000, NOW_MS + 1_000]
-    assert [kind_of(old, NOW_MS, late) for late in late_ms] == [News.LATE, News.NEW]
-    assert kind_of(old, None, late_ms[0]) is kind_of(old, NOW_MS, None) is News.NEW
+    agings = [Agings().of(each, None, Config()) for each in (old, young)]
+    assert [each.late_ms for each in agings] == [NOW_MS - 1_000, NOW_MS + 1_000]
+    assert [kind_of(old, each, NOW_MS) for each in agings] == [News.LATE, News.NEW]
+    assert kind_of(old, agings[0], None) is kind_of(old, Aging(state="held"), NOW_MS) is News.NEW
     rush = msgspec.structs.replace(young, priority=Priority.RUSH)
-    assert kind_of(rush, None, None) is News.RUSH
+    assert kind_of(rush, agings[1], None) is News.RUSH
 
 
 @pytest.mark.parametrize("is_after", [False, True])

@@ -52,7 +52,7 @@ def made(lines) -> list[Order]:
 
 def hung(lines, rail: Rail) -> tuple[list[Card], tuple[Page, ...]]:
     cards = [built(order, rail, wide) for order in made(lines)]
-    return cards, pages(cards, rail)
+    return cards, tuple(pages(cards, rail))
 
 
 def segments(hanging: tuple[Page, ...]) -> Iterator[Segment]:

@@ -39,7 +39,7 @@ def hung(lines, rail):
         for quantity, name, modifiers, note in order:
             ticket.add(quantity, name, *(Modifier(name=modifier) for modifier in modifiers), note=note)
         cards.append(card(ticket.order(), rail.body_width, rail.most_unit, rail.sizes, wide))
-    return cards, pages(cards, rail)
+    return cards, tuple(pages(cards, rail))
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,26 +4,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from boards.reference import NOW_MS, board
+from boards.reference import board
 from PySide6.QtTest import QAbstractItemModelTester
 
-from kiosk_app.card import card
-from kiosk_app.layout import Rail, pages
-from kiosk_app.measures import measures
 from kiosk_app.order_model import OrderModel
-from kiosk_app.row import Row, rows
-
-RAIL = Rail(width=1896, height=927, columns=5, cards=20, sizes=measures(4.03))
-
-
-def page(orders) -> list[Row]:
-    cards = [
-        card(order, RAIL.body_width, RAIL.most_unit, RAIL.sizes, lambda text, size, _: len(text) * size / 2)
-        for order in orders
-    ]
-    shown = pages(cards, RAIL)[0]
-    by_id = {order.id: order for order in orders}
-    return rows(shown, by_id, {}, now_ms=NOW_MS, warn_s=480, late_s=720)
+from kiosk_parts.rows import page
 
 
 @pytest.fixture
