@@ -171,6 +171,7 @@ class Hub:
                 now_ms=wall_clock_ms,
                 insecure=self.insecure,
                 kitchen=_kitchen_now(station, state),
+                later=asyncio.get_running_loop().call_later,
             )
             for order in orders:
                 if shows(order, station):

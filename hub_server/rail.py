@@ -16,7 +16,7 @@ import msgspec
 
 from hub_server.cards import RECENT_MOST, Card, remember
 from hub_server.displayed import Displayed
-from hub_server.fan_out import Subscribers
+from hub_server.fan_out import Later, Subscribers
 from hub_server.frames import text_frame
 from hub_server.protocol.due import ITSELF
 from hub_server.protocol.kitchen import Station, StationKind
@@ -94,7 +94,7 @@ class View:
         self.recent = recent
         self.last = last
         self.altered = last
-        self.subscribers = Subscribers()
+        self.subscribers = Subscribers(rail.later)
         self.changed: set[Callable[[], None]] = set()
         self.idle_since_s: float | None = None
         self.sent = Sent(last)
@@ -146,7 +146,7 @@ class View:
     def publish(self, change: Change) -> None:
         """Tells every connection what an event means for its cards, and those who wait that it means anything.
 
-        What is told goes out with `subscribers.flush`.
+        What is told goes out with `subscribers.soon`.
         """
         seq = change.event.seq
         total_before = len(self.rail.keys) + (change.was_at is not None) - (change.is_at is not None)
@@ -253,6 +253,7 @@ class Rail:
         first_seq: the log's head when the rail was made; views start there.
         now_ms: the hub's clock, milliseconds since the Unix epoch.
         clock: monotonic, in seconds.
+        later: see `fan_out.Subscribers`.
         displayed: what its screens have drawn.
     """
 
@@ -263,6 +264,7 @@ class Rail:
     insecure: bool = False
     kitchen: KitchenNow | None = None
     clock: Callable[[], float] = time.monotonic
+    later: Later | None = None
     displayed: Displayed = field(default_factory=Displayed)
     keys: list[Key] = field(default_factory=list)
     recent: deque[Card] = field(default_factory=lambda: deque(maxlen=RECENT_MOST))
@@ -348,7 +350,7 @@ class Rail:
         self._apply(event, card)
         if not more:
             for view in self._views.values():
-                view.subscribers.flush()
+                view.subscribers.soon()
 
     def _apply(self, event: Event, card: Card) -> None:
         known = self._cards.get(event.order_id)

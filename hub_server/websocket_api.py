@@ -132,6 +132,8 @@ class KioskConnection(ServerConnection):
         """Sends what brings the kiosk up to date and subscribes, in one step: nothing can happen in between."""
         self.view = view
         self._endpoint.pings.watch(self)
+        # What waits for the end of a tick is in these frames already.
+        view.subscribers.flush()
         self.transport.write(frames)
         view.subscribers.add(self.outlet)
 

@@ -39,6 +39,9 @@ class Rival(Protocol):
     def cpu_s(self) -> float:
         """CPU seconds used by the process that writes to the sockets."""
 
+    def pids(self) -> list[int]:
+        """Its processes, with its screens, that may be stopped while others have their turn."""
+
     def close(self) -> None:
         """Ends all of it."""
 
@@ -69,6 +72,9 @@ class Bare:
 
     def cpu_s(self) -> float:
         return cpu_s(self._program.pid)
+
+    def pids(self) -> list[int]:
+        return [self.sink.pid, self._program.pid]
 
     def close(self) -> None:
         self.sink.close()
@@ -130,6 +136,14 @@ class Nchan:
     def cpu_s(self) -> float:
         return cpu_s(self._worker)
 
+    def pids(self) -> list[int]:
+        masters = [program.pid for program, _ in (self._sending, self._taking)]
+        return [
+            self.sink.pid,
+            *masters,
+            *(child.pid for pid in masters for child in psutil.Process(pid).children()),
+        ]
+
     def close(self) -> None:
         self.sink.close()
         for program, _ in (self._sending, self._taking):
@@ -183,6 +197,9 @@ class Channels:
 
     def cpu_s(self) -> float:
         return cpu_s(self._daphne.pid)
+
+    def pids(self) -> list[int]:
+        return [self.sink.pid, self._view.pid, self._daphne.pid]
 
     def close(self) -> None:
         self.sink.close()
@@ -262,6 +279,10 @@ class HubBeside:
 
     def cpu_s(self) -> float:
         return cpu_s(self.hub.program.pid)
+
+    def pids(self) -> list[int]:
+        # A hub that stood still finds its Redis gone, and goes on from its log: that is not what is measured.
+        return []
 
     def close(self) -> None:
         self.sink.close()

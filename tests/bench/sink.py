@@ -75,6 +75,10 @@ class Sink:
             arrived.append(Arrived(number, first_ns / 1e9, last_ns / 1e9))
         return arrived
 
+    def rest(self, seconds: float) -> None:
+        """From now on they pause for so long between two looks."""
+        self._program.tell(f"rest {round(seconds * 1e6)}")
+
     def lost(self) -> int:
         """How many sockets were closed that had been open."""
         self._program.tell("stats")

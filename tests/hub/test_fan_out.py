@@ -1,6 +1,8 @@
 """What all screens of a station get, and when it is written."""
 
-from hub_server.fan_out import JOINED_MOST_BYTES, Subscribers
+from collections.abc import Callable
+
+from hub_server.fan_out import JOINED_MOST_BYTES, TICK_S, Subscribers
 
 
 class Screen:
@@ -50,3 +52,57 @@ def test_a_flood_is_written_in_pieces() -> None:
     assert b"".join(screen.writes) == b"".join(sent)
     assert max(map(len, screen.writes)) <= JOINED_MOST_BYTES + 1000
     assert len(screen.writes) < 10
+
+
+class Ticks:
+    """A clock that a test moves, and what is to happen by it."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.due: list[tuple[float, Callable[[], None]]] = []
+
+    def later(self, seconds: float, do: Callable[[], None]) -> None:
+        self.due.append((self.now + seconds, do))
+
+    def go_on(self, seconds: float) -> None:
+        self.now += seconds
+        due, self.due = self.due, [each for each in self.due if each[0] > self.now]
+        for at, do in due:
+            if at <= self.now:
+                do()
+
+
+def test_a_lone_message_waits_for_nothing_and_a_rush_is_written_tick_by_tick() -> None:
+    """However many come: a screen is written to once a tick, in their order, and nothing is left over."""
+    ticks, screen = Ticks(), Screen()
+    subscribers = Subscribers(ticks.later, lambda: ticks.now)
+    subscribers.add(screen)
+    sent = []
+    for number in range(100):
+        sent.append(b"%d " % number)
+        subscribers.gather(sent[-1])
+        subscribers.soon()
+        if number == 0:
+            assert screen.writes == [b"0 "], "at once"
+        ticks.go_on(TICK_S / 10)
+    ticks.go_on(TICK_S)
+    assert b"".join(screen.writes) == b"".join(sent)
+    assert 10 <= len(screen.writes) <= 12
+    assert ticks.due == []
+    ticks.go_on(TICK_S)
+    subscribers.gather(b"late")
+    subscribers.soon()
+    assert screen.writes[-1] == b"late"
+
+
+def test_what_has_to_go_out_now_takes_along_what_waits() -> None:
+    """A heartbeat in the middle of a tick; when that ends there is nothing left to write."""
+    ticks, screen = Ticks(), Screen()
+    subscribers = Subscribers(ticks.later, lambda: ticks.now)
+    subscribers.add(screen)
+    for frames in (b"first", b"second"):
+        subscribers.gather(frames)
+        subscribers.soon()
+    subscribers.write(b" heartbeat")
+    ticks.go_on(TICK_S)
+    assert screen.writes == [b"first", b"second heartbeat"]

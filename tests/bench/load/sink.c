@@ -12,6 +12,7 @@
  * Reads commands, one a line, from standard input and answers on standard output; times are CLOCK_MONOTONIC, in ns:
  *     open AT_ONCE   opens all sockets, so many handshakes under way at a time
  *                      -> opened OPEN FAILED BEGAN_NS LAST_NS CARDS_LEAST
+ *     rest US        another REST_US from now on
  *     stats          -> stats FRAMES EVENTS BYTES CLOSED
  * and, unasked, for each event that has arrived at every socket that is open:
  *     event NUMBER FIRST_NS LAST_NS
@@ -50,7 +51,7 @@ struct screen {
 };
 
 static struct screen *screens;
-static int count, opened, failed, closed_later, under_way, at_once, next_one, polling, mode_raw, mode_first;
+static int rest_us, count, opened, failed, closed_later, under_way, at_once, next_one, polling, mode_raw, mode_first;
 static const char *host, *port, *path, *marker, *card;
 static uint64_t frames, events, bytes, began_ns, last_ns;
 static uint32_t *arrived;          /* at how many sockets event NUMBER has arrived */
@@ -214,6 +215,7 @@ static int obey(void) {
     char *end;
     while ((end = strchr(line, '\n'))) {
         if (sscanf(line, "open %d", &at_once) == 1) { began_ns = now_ns(); more(); }
+        else if (sscanf(line, "rest %d", &rest_us) == 1) { }
         else if (!strncmp(line, "stats", 5)) {
             printf("stats %llu %llu %llu %d\n", (unsigned long long)frames, (unsigned long long)events,
                    (unsigned long long)bytes, closed_later);
@@ -230,7 +232,7 @@ int main(int argc, char **argv) {
     host = argv[1], port = argv[2], path = argv[3], count = atoi(argv[4]);
     mode_raw = !strcmp(argv[5], "raw"), mode_first = !strcmp(argv[5], "first");
     marker = argv[6], card = argv[7];
-    int rest_us = atoi(argv[8]);
+    rest_us = atoi(argv[8]);
     screens = calloc(count, sizeof *screens);
     arrived = calloc(MOST_EVENTS, sizeof *arrived);
     first_at = calloc(MOST_EVENTS, sizeof *first_at);
