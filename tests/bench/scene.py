@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+# As the program does:
+os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "1")
 
 import msgspec  # noqa: E402
 from boards.reference import NOW_MS, Ticket, board  # noqa: E402
