@@ -133,9 +133,10 @@ def _waits_for_ever(begin: Any, connection: Any) -> Callable[..., Any]:
 
 
 def _queues_all(_: Any, __: Any) -> Callable[..., Any]:
-    def without_bound(self: Any, frames: bytes) -> bool:
+    def without_bound(self: Any, frames: bytes) -> None:
         self.transport.write(frames)
-        return True
+        waiting = self.transport.get_write_buffer_size()
+        self._endpoint.queued_most = max(self._endpoint.queued_most, waiting)
 
     return without_bound
 
@@ -309,7 +310,7 @@ MUTATIONS = {
         "waits for each kiosk before it sends to the next",
         "R14",
         r"the others wait for the slow ones",
-        (Place("hub_server.websocket_api", "KioskConnection.send", _waits_its_turn, ("self.transport",)),),
+        (Place("hub_server.websocket_api", "KioskConnection._queue", _waits_its_turn, ("self.transport",)),),
     ),
     "backoff-reset-early": Mutation(
         "the kiosk resets its backoff when a socket opens",
