@@ -224,6 +224,9 @@ class Demo:
             print(f"There is no screen here: the kiosks draw into memory, pictures go to {SCREENS}/")
         print(f"Heard is serving after {took_s:.1f} s.")
         print(f"  hub      {url}   (its calls: {url}/docs)")
+        print(
+            "  open     no credentials are wanted, so only this machine can reach it; nothing of it is kept"
+        )
         print(f"  screens  {names}")
         print(
             f"  service  {self._arguments.rate:g} orders a minute, made up here; the cooks are simulated, too"
