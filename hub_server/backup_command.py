@@ -13,8 +13,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hub_server import backups, crash_points, logs, tables
+from hub_server import backups, crash_points, logs, register, tables
+from hub_server.audit import Deed
 from hub_server.config import CannotStart, data_dir, settings
+from hub_server.credentials import operator
 from hub_server.database import StoreDamaged, StoreError, open_engine
 from hub_server.database_file import SIDES, connect, copy, is_damage, sqlite_path
 from hub_server.inspection import faults_of_database, renew_epochs
@@ -76,7 +78,9 @@ def backup(arguments: argparse.Namespace, url: str) -> int:
     target: Path | None = getattr(arguments, "file", None)
     if target is not None and target.exists():
         raise CannotStart(f"{target} is there already; name another file.")
-    print(backups.make(database, target))
+    made = backups.make(database, target)
+    print(made)
+    register.note_by_hand(url, operator(), Deed.BACKED_UP, f"copied the database to {made}")
     return 0
 
 
@@ -88,13 +92,14 @@ def restore(arguments: argparse.Namespace, url: str) -> int:
     if source is None:
         renew_epochs(url)
         print("every screen starts anew")
+        register.note_by_hand(url, operator(), Deed.RESTORED, "had every screen start anew: --new-epoch")
         return 0
     database = _file(url, must_exist=False)
     if not source.is_file():
         raise CannotStart(f"There is no backup {source}.")
-    print(
-        f"restored from {source}; what was there is in {_restored(database, source) or 'no file: there was none'}"
-    )
+    before = _restored(database, source)
+    print(f"restored from {source}; what was there is in {before or 'no file: there was none'}")
+    register.note_by_hand(url, operator(), Deed.RESTORED, f"put back {source}")
     return 0
 
 
@@ -173,6 +178,8 @@ def _put_in(database: Path, part: Path, kept: Path) -> None:
             # Hubs wait now; a reader sees their last commit.
             copy(database, kept)
             for table in tables.metadata.sorted_tables:
+                if table.name in tables.NOT_RESTORED:
+                    continue
                 columns = ", ".join(column.name for column in table.columns)
                 writing.execute(f"DELETE FROM main.{table.name}")  # noqa: S608  # names of our own tables
                 writing.execute(

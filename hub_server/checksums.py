@@ -30,5 +30,10 @@ def kitchen_crc(*, location: str, version: int, at_ms: int, by: str, body: bytes
     return _crc((location, version, at_ms, by), body)
 
 
+def credential_crc(*, location: str, id: str, version: int, body: bytes) -> int:
+    """The checksum of a credential."""
+    return _crc((location, id, version), body)
+
+
 def _crc(about: tuple[str | int, ...], body: bytes) -> int:
     return zlib.crc32(body, zlib.crc32("\0".join(map(str, about)).encode()))

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 COMMANDS = {
     "hub": ("hub_server.hub_command", "keep the orders and tell every screen"),
     "kitchen": ("hub_server.kitchen_command", "describe the kitchen: stations, routes, profiles"),
+    "pair": ("hub_server.access_command", "let the screen in that shows this code"),
+    "token": ("hub_server.access_command", "make, list, rotate and revoke tokens of tills and people"),
+    "devices": ("hub_server.access_command", "list, revoke, rename and move screens"),
+    "audit": ("hub_server.audit_command", "say what was done by whom, and whether the log of it is intact"),
     "backup": ("hub_server.backup_command", "copy the hub's database, also while it runs"),
     "restore": ("hub_server.backup_command", "put a copy of the hub's database back, also while it runs"),
     "check": ("hub_server.backup_command", "look through the hub's database and its backups"),

@@ -14,7 +14,7 @@ from hub_server import tables
 from hub_server.crash_points import CrashPoint, reached
 from hub_server.database_file import Connection
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration; `tests` compare it with the folder. Knowing it spares a start the import of alembic."""
 
 _VERSION = sa.Table(
@@ -80,6 +80,23 @@ def open_engine(url: str) -> sa.Engine:
     except sa.exc.DBAPIError as error:
         raise explained(error, url) from None
     return engine
+
+
+def is_current(url: str) -> bool:
+    """Whether a database has this hub's schema; it is not made or brought up to date.
+
+    Raises:
+        StoreError: it cannot be looked at.
+    """
+    engine = sa.create_engine(url)
+    try:
+        with engine.connect() as connection:
+            there = sa.inspect(connection).has_table(_VERSION.name)
+            return there and connection.scalar(sa.select(_VERSION.c.version_num)) == SCHEMA
+    except sa.exc.DBAPIError as error:
+        raise explained(error, url) from None
+    finally:
+        engine.dispose()
 
 
 def explained(error: sa.exc.DBAPIError, url: str = "") -> StoreError:

@@ -121,6 +121,7 @@ class Feed:
         redis: how it stands with Redis.
         readable: whether the last look at the log succeeded.
         kitchen: the version of the kitchen at that look.
+        access: the version of the credentials at that look.
     """
 
     def __init__(
@@ -145,6 +146,7 @@ class Feed:
         self.redis = RedisState.NONE if redis_url is None else RedisState.AWAY
         self.readable = True
         self.kitchen = 0
+        self.access = 0
 
     @property
     def last(self) -> int:
@@ -176,7 +178,8 @@ class Feed:
 
     def start_at(self, head: Head) -> None:
         """From now on what follows `head` is to be delivered, and nothing else."""
-        self._epoch, self._last, self.kitchen = head.epoch, head.seq, head.kitchen
+        self._epoch, self._last = head.epoch, head.seq
+        self.kitchen, self.access = head.kitchen, head.access
         self._unpublished.clear()
 
     @asynccontextmanager
@@ -248,7 +251,7 @@ class Feed:
     async def _head(self) -> int:
         """The number of the log's last event, if it is still the same log."""
         head = await self._log.head()
-        self.kitchen = head.kitchen
+        self.kitchen, self.access = head.kitchen, head.access
         if head.epoch != self._epoch:
             raise LogChanged("the log was restored", went_back=False)
         if head.seq < self._last:

@@ -4,8 +4,7 @@ Every refusal is a problem document that names the field, is logged once, and le
 """
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +13,16 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from hub_server.access_api import AccessApi
+from hub_server.admission import Admission, caller_of, named, not_found, require
 from hub_server.auth import Gate
 from hub_server.cards import RECENT_MOST
-from hub_server.database import StoreError, StoreFull
+from hub_server.database import StoreError
+from hub_server.guard import Guard
 from hub_server.http_bodies import (
     JSON,
     Health,
@@ -28,16 +30,16 @@ from hub_server.http_bodies import (
     StationCommand,
     Stations,
     StatusAnswer,
-    Unacceptable,
     read_body,
 )
 from hub_server.hub import Hub
 from hub_server.kitchen_api import KitchenApi
-from hub_server.kitchens import NoSuchProfile
 from hub_server.metrics import CONTENT_TYPE, Metrics
 from hub_server.openapi import Call, document, page
+from hub_server.pair_page import pair_page
+from hub_server.pairing import WRONG_MOST, WRONG_WITHIN_S
+from hub_server.pairing_api import PairingApi
 from hub_server.polling import WAIT_MOST_S, Polling
-from hub_server.problems import problem_body
 from hub_server.protocol.intake import MAX_BODY_BYTES, NewOrder, new_order
 from hub_server.protocol.messages import (
     CARDS_DEFAULT,
@@ -53,10 +55,10 @@ from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OF_KITCHEN, Status
 from hub_server.protocol.strict import Refused, decode
 from hub_server.recall_api import RecallApi
-from hub_server.refusals import Conflict, NotPossible, Unknown
+from hub_server.refusals import Unknown
+from hub_server.roles import Right, right_for
 from hub_server.till_api import TillApi
-
-log = logging.getLogger("heard.http")
+from hub_server.tries import Tries
 
 _new_status = msgspec.json.Decoder(NewStatus)
 _command = msgspec.json.Decoder(StationCommand)
@@ -68,19 +70,23 @@ class HttpApi:
 
     Attributes:
         ready: set once orders can be taken and stations joined.
+        sockets_of: how many sockets a device has at this hub.
         stopping: set when the hub is told to stop; nobody waits any longer then.
     """
 
     hub: Hub
     gate: Gate
+    guard: Guard
     metrics: Metrics
+    sockets_of: Callable[[str], int]
     ready: asyncio.Event
     stopping: asyncio.Event
 
     def app(self) -> Starlette:
         """The ASGI application."""
         calls = self.calls()
-        routes = [Route(call.path, self._guarded(call), methods=[call.method]) for call in calls]
+        admission = Admission(self.gate, self.guard, self.metrics)
+        routes = [Route(call.path, admission.guarded(call), methods=[call.method]) for call in calls]
         openapi = encode(document(calls))
         html = page(calls).encode()
 
@@ -90,7 +96,11 @@ class HttpApi:
         async def openapi_page(_: Request) -> Response:
             return Response(html, media_type="text/html; charset=utf-8")
 
-        routes += [Route("/openapi.json", openapi_json), Route("/docs", openapi_page)]
+        routes += [
+            Route("/openapi.json", openapi_json),
+            Route("/docs", openapi_page),
+            Route("/pair", pair_page),
+        ]
         # Lets the pages that may come in also read the answers.
         browsers = Middleware(
             CORSMiddleware,
@@ -99,7 +109,7 @@ class HttpApi:
             allow_headers=["Authorization", "Content-Type", "If-None-Match"],
             expose_headers=["ETag"],
         )
-        return Starlette(routes=routes, middleware=[browsers], exception_handlers={HTTPException: _not_found})
+        return Starlette(routes=routes, middleware=[browsers], exception_handlers={HTTPException: not_found})
 
     def calls(self) -> tuple[Call, ...]:
         """The table: what can be called, what it takes, what it answers."""
@@ -114,6 +124,7 @@ class HttpApi:
                 body=NewOrder,
                 answers={201: Order, 200: Order},
                 problems=(409, 503, 507),
+                right=Right.SEND_ORDERS,
             ),
             Call(
                 "PUT",
@@ -124,6 +135,7 @@ class HttpApi:
                 body=NewOrder,
                 answers={200: Order, 201: Order},
                 problems=(409, 503, 507),
+                right=Right.SEND_ORDERS,
             ),
             Call(
                 "GET",
@@ -132,6 +144,7 @@ class HttpApi:
                 "Everything that happened to an order",
                 answers={200: tuple[Event, ...]},
                 problems=(404, 503),
+                right=Right.READ_ORDERS,
             ),
             Call(
                 "GET",
@@ -140,6 +153,7 @@ class HttpApi:
                 "Read an order as it is now",
                 answers={200: Order},
                 problems=(404, 503),
+                right=Right.READ_ORDERS,
             ),
             Call(
                 "POST",
@@ -149,6 +163,7 @@ class HttpApi:
                 "Cancelling twice is harmless.",
                 answers={200: Order},
                 problems=(404, 409, 503, 507),
+                right=Right.SEND_ORDERS,
             ),
             Call(
                 "POST",
@@ -159,6 +174,7 @@ class HttpApi:
                 body=NewStatus,
                 answers={200: StatusAnswer},
                 problems=(404, 409, 503, 507),
+                right=Right.SET_STATUS,
             ),
             Call(
                 "GET",
@@ -166,6 +182,7 @@ class HttpApi:
                 self._stations,
                 "The stations of this hub",
                 answers={200: Stations},
+                right=Right.ENTER,
             ),
             Call(
                 "GET",
@@ -187,6 +204,7 @@ class HttpApi:
                 },
                 answers={200: OrdersUpdate, 304: None},
                 problems=(400, 404, 503),
+                right=Right.WATCH_STATION,
             ),
             Call(
                 "POST",
@@ -197,8 +215,11 @@ class HttpApi:
                 body=StationCommand,
                 answers={200: Ack},
                 problems=(404, 409, 503, 507),
+                right=Right.WORK_STATION,
             ),
             *RecallApi(self.hub).calls(),
+            *PairingApi(self.hub, self.gate, self.guard, Tries(WRONG_MOST, WRONG_WITHIN_S)).calls(),
+            *AccessApi(self.hub, self.gate, self.guard, self.sockets_of).calls(),
             *TillApi(self.hub).calls(),
             *KitchenApi(self.hub, self.metrics, self.stopping).calls(),
             Call(
@@ -207,10 +228,25 @@ class HttpApi:
                 self._healthz,
                 "Is the program alive?",
                 answers={200: Health},
-                guarded=False,
+                right=None,
+                anywhere=True,
             ),
-            Call("GET", "/readyz", self._readyz, "Can it take orders?", answers={200: Health, 503: Health}),
-            Call("GET", "/metrics", self._figures, "Figures for Prometheus", answers={200: None}),
+            Call(
+                "GET",
+                "/readyz",
+                self._readyz,
+                "Can it take orders?",
+                answers={200: Health, 503: Health},
+                right=Right.ENTER,
+            ),
+            Call(
+                "GET",
+                "/metrics",
+                self._figures,
+                "Figures for Prometheus",
+                answers={200: None},
+                right=Right.READ_FIGURES,
+            ),
         )
 
     async def _place(self, request: Request) -> Response:
@@ -249,7 +285,7 @@ class HttpApi:
             status = Status(wanted)
         except ValueError:
             raise Refused("status", f"`{wanted[:100]}` is none of {', '.join(Status)}") from None
-        moved = await self.hub.store.set_status(_order_id(request), status, by="api")
+        moved = await self.hub.store.set_status(_order_id(request), status, by=named(request))
         return _json(
             StatusAnswer(
                 success=True,
@@ -269,7 +305,9 @@ class HttpApi:
         if sent.station not in self.hub.stations:
             raise Unknown(f"There is no station `{sent.station[:60]}`.")
         fields = {name: getattr(sent, name) for name in Command.__struct_fields__}
-        answer = await self.hub.store.command(Command(**fields), station=sent.station)
+        command = Command(**fields)
+        require(request, right_for(command))
+        answer = await self.hub.store.command(command, station=sent.station, caller=caller_of(request))
         if sent.action in OF_KITCHEN:
             await self.hub.catch_up()
         return Response(answer, media_type=JSON)
@@ -290,47 +328,6 @@ class HttpApi:
     async def _figures(self, _: Request) -> Response:
         return Response(self.metrics.text(), headers={"Content-Type": CONTENT_TYPE})
 
-    def _guarded(self, call: Call) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            headers = request.headers
-            refusal = call.guarded and self.gate.refusal(
-                host=headers.get("Host"),
-                origin=headers.get("Origin"),
-                authorization=headers.get("Authorization"),
-            )
-            if refusal:
-                return self._refused(request, refusal[0], refusal[1])
-            try:
-                return await call.handler(request)
-            except Refused as wrong:
-                return self._refused(request, 400, str(wrong), wrong)
-            except Unknown as unknown:
-                return self._refused(request, 404, str(unknown))
-            except (Conflict, NotPossible, NoSuchProfile) as conflict:
-                return self._refused(request, 409, str(conflict))
-            except Unacceptable as unacceptable:
-                return self._refused(request, unacceptable.status, str(unacceptable))
-            except StoreFull as full:
-                self.metrics.not_stored.labels("full").inc()
-                return self._refused(request, 507, str(full))
-            except StoreError as failure:
-                self.metrics.not_stored.labels("failing").inc()
-                return self._refused(request, 503, str(failure))
-            except ClientDisconnect:
-                return Response(status_code=400)
-            except Exception:
-                log.exception("a call failed", extra={"call": f"{request.method} {request.url.path}"})
-                return _problem(500, "The hub failed at this; its log says more.")
-
-        return endpoint
-
-    def _refused(self, request: Request, status: int, detail: str, wrong: Refused | None = None) -> Response:
-        self.metrics.refused.labels("http").inc()
-        log.info(
-            "refused: %s", detail, extra={"status": status, "call": f"{request.method} {request.url.path}"}
-        )
-        return _problem(status, detail, wrong)
-
 
 def _order_id(request: Request) -> int:
     order_id: int = request.path_params["order_id"]
@@ -341,25 +338,3 @@ def _order_id(request: Request) -> int:
 
 def _json(answer: Any, status: int = 200) -> Response:
     return Response(encode(answer), status_code=status, media_type=JSON)
-
-
-def _problem(status: int, detail: str, wrong: Refused | None = None) -> Response:
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    return Response(
-        problem_body(status, detail, wrong),
-        status_code=status,
-        headers=headers,
-        media_type="application/problem+json",
-    )
-
-
-async def _not_found(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    log.info(
-        "refused: %s",
-        error.detail,
-        extra={"status": error.status_code, "call": f"{request.method} {request.url.path}"},
-    )
-    response = _problem(error.status_code, f"{request.method} {request.url.path}: {error.detail}. See /docs.")
-    response.headers.update(error.headers or {})
-    return response

@@ -73,11 +73,14 @@ def run(arguments: argparse.Namespace) -> int:
         if ready_file is not None:
             _forget_ready(ready_file)
         try:
-            token = None if config.open else read_or_make_token(folder / "token")
+            token_file = folder / "token"
+            token = None if config.open else read_or_make_token(token_file)
         except TokenError as error:
             raise CannotStart(str(error)) from None
         if token is not None:
-            log.info("callers need the token in %s", folder / "token")
+            log.info("the first manager's token is in %s; next, a screen: heard pair CODE", token_file)
+        else:
+            log.warning("OPEN: whoever uses this machine may do everything, without a credential")
         if not is_loopback(config.host):
             log.warning("listening on %s WITHOUT ENCRYPTION; every screen says so", config.host)
 
@@ -94,6 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
                 listener=listener,
                 database=database,
                 token=token,
+                token_file=None if token is None else token_file,
                 redis=redis,
                 redis_url=redis_url,
                 ready_file=ready_file,

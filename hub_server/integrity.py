@@ -27,6 +27,7 @@ COLUMNS = {
         ("event", tables.events),
         ("answer", tables.answers),
         ("kitchen", tables.kitchens),
+        ("credential", tables.credentials),
     )
 }
 """Kind of row → its columns."""
@@ -34,7 +35,7 @@ COLUMNS = {
 EVERYTHING = dict.fromkeys(COLUMNS, "")
 """Kind of row → condition: none."""
 
-_KEYS = {"order": "id", "event": "seq", "answer": "command_id", "kitchen": "version"}
+_KEYS = {"order": "id", "event": "seq", "answer": "command_id", "kitchen": "version", "credential": "id"}
 
 
 class _Bodied(msgspec.Struct):
@@ -114,7 +115,7 @@ def faults_of_open_orders(query: Query) -> list[str]:
 def _is_current(connection: sqlite3.Connection) -> bool:
     return all(
         any(row[1] == "crc" for row in connection.execute(f"PRAGMA table_info({name})"))
-        for name in ("answers", "kitchens")
+        for name in ("answers", "kitchens", "credentials")
     )
 
 

@@ -2,12 +2,14 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hub_server import kitchen_file
+from hub_server.admission import caller_of, named
 from hub_server.http_bodies import (
     JSON,
     TOML,
@@ -27,15 +29,13 @@ from hub_server.protocol.kitchen import Kitchen, KitchenState
 from hub_server.protocol.messages import MAX_FRAME_BYTES, encode
 from hub_server.protocol.strict import Refused, decode
 from hub_server.query import Query
+from hub_server.roles import Right
 
 _profile = msgspec.json.Decoder(WantedProfile)
 _sold_out = msgspec.json.Decoder(SoldOut)
 
 EVENTS_MOST = 200
 """Events in one answer; the next ones come with the next question."""
-
-BY = "api"
-"""Who did it, in the log, while calls have no name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class KitchenApi:
                 "The kitchen as it runs: stations, routes, profile, what is sold out",
                 answers={200: KitchenState},
                 problems=(503,),
+                right=Right.READ_KITCHEN,
             ),
             Call(
                 "GET",
@@ -69,6 +70,7 @@ class KitchenApi:
                 },
                 answers={200: KitchenEvents},
                 problems=(400, 503),
+                right=Right.READ_KITCHEN,
             ),
             Call(
                 "GET",
@@ -77,6 +79,7 @@ class KitchenApi:
                 "The same description as a file to go on with",
                 answers={200: None},
                 problems=(503,),
+                right=Right.READ_KITCHEN,
             ),
             Call(
                 "PUT",
@@ -89,6 +92,7 @@ class KitchenApi:
                 media_type=TOML,
                 answers={200: KitchenState},
                 problems=(503, 507),
+                right=Right.DESCRIBE_KITCHEN,
             ),
             Call(
                 "POST",
@@ -99,6 +103,7 @@ class KitchenApi:
                 body=WantedProfile,
                 answers={200: KitchenState},
                 problems=(409, 503, 507),
+                right=Right.SWITCH_PROFILE,
             ),
             Call(
                 "POST",
@@ -108,6 +113,7 @@ class KitchenApi:
                 body=SoldOut,
                 answers={200: KitchenState},
                 problems=(503, 507),
+                right=Right.MARK_SOLD_OUT,
             ),
             Call(
                 "POST",
@@ -118,6 +124,7 @@ class KitchenApi:
                 body=NewOrder,
                 answers={200: DryRun},
                 problems=(503,),
+                right=Right.READ_KITCHEN,
             ),
         )
 
@@ -147,16 +154,16 @@ class KitchenApi:
         except kitchen_file.BadKitchen as bad:
             where = "" if bad.line is None else f"line {bad.line}: "
             raise Refused(bad.field, where + bad.detail) from None
-        return await self._known(await self.hub.store.kitchens.describe(kitchen, by=BY))
+        return await self._known(await self.hub.store.kitchens.describe(kitchen, **_by(request)))
 
     async def _switch(self, request: Request) -> Response:
         wanted = decode(await read_body(request, MAX_FRAME_BYTES), _profile)
-        return await self._known(await self.hub.store.kitchens.switch(wanted.profile, by=BY))
+        return await self._known(await self.hub.store.kitchens.switch(wanted.profile, **_by(request)))
 
     async def _mark(self, request: Request) -> Response:
         wanted = decode(await read_body(request, MAX_FRAME_BYTES), _sold_out)
         return await self._known(
-            await self.hub.store.kitchens.mark(wanted.name, sold_out=wanted.sold_out, by=BY)
+            await self.hub.store.kitchens.mark(wanted.name, sold_out=wanted.sold_out, **_by(request))
         )
 
     async def _known(self, state: KitchenState) -> Response:
@@ -172,6 +179,11 @@ class KitchenApi:
             for name, routed in found
         )
         return _json(DryRun(items=items, profile=profile))
+
+
+def _by(request: Request) -> dict[str, Any]:
+    """Who did it, for the kitchen's log and for the audit log."""
+    return {"by": named(request), "caller": caller_of(request)}
 
 
 def _json(answer: object) -> Response:

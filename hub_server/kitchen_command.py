@@ -3,17 +3,15 @@
 import argparse
 import json
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from hub_server import kitchen_file
-from hub_server.config import CannotStart, data_dir
+from hub_server.config import CannotStart
 from hub_server.http_bodies import JSON, TOML
+from hub_server.hub_caller import add_hub_options, asked, text_of
 
-TIMEOUT_S = 10.0
 DEFAULT = Path(__file__).with_name("default_kitchen.toml")
 
 
@@ -37,8 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name == "route":
             below.add_argument("file", type=Path, help="an order as JSON")
         if name not in ("init", "check"):
-            below.add_argument("--hub", default="http://127.0.0.1:8000", metavar="URL", help="(%(default)s)")
-            below.add_argument("--token-file", type=Path, metavar="FILE", help="(`token` in the data folder)")
+            add_hub_options(below)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +68,7 @@ def init(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Says whether a file describes a kitchen."""
     try:
-        kitchen = kitchen_file.read(_text(arguments.file))
+        kitchen = kitchen_file.read(text_of(arguments.file))
     except kitchen_file.BadKitchen as bad:
         print(f"{arguments.file}: {bad}", file=sys.stderr)
         return 1
@@ -81,73 +78,35 @@ def check(arguments: argparse.Namespace) -> int:
 
 def load(arguments: argparse.Namespace) -> int:
     """Describes the hub's kitchen by a file."""
-    body = _text(arguments.file)
+    body = text_of(arguments.file)
     try:
         kitchen_file.read(body)
     except kitchen_file.BadKitchen as bad:
         raise CannotStart(f"{arguments.file}: {bad}") from None
-    state = _asked(arguments, "PUT", "/api/v1/kitchen.toml", body.encode(), TOML)
+    state = asked(arguments, "PUT", "/api/v1/kitchen.toml", body.encode(), TOML)
     print(f"The hub runs version {json.loads(state)['version']} of the kitchen.")
     return 0
 
 
 def show(arguments: argparse.Namespace) -> int:
     """Prints the hub's kitchen."""
-    sys.stdout.write(_asked(arguments, "GET", "/api/v1/kitchen.toml"))
+    sys.stdout.write(asked(arguments, "GET", "/api/v1/kitchen.toml"))
     return 0
 
 
 def profile(arguments: argparse.Namespace) -> int:
     """Runs the hub's kitchen by a profile."""
     body = json.dumps({"profile": arguments.name}).encode()
-    _asked(arguments, "POST", "/api/v1/kitchen/profile", body, JSON)
+    asked(arguments, "POST", "/api/v1/kitchen/profile", body, JSON)
     print(f"The kitchen runs by {arguments.name or 'no profile'}.")
     return 0
 
 
 def route(arguments: argparse.Namespace) -> int:
     """Says where an order would go."""
-    told = _asked(arguments, "POST", "/api/v1/kitchen/dry-run", _text(arguments.file).encode(), JSON)
+    told = asked(arguments, "POST", "/api/v1/kitchen/dry-run", text_of(arguments.file).encode(), JSON)
     items: list[dict[str, Any]] = json.loads(told)["items"]
     for item in items:
         between = " then " if item["in_turn"] else " and "
         print(f"{item['name']}: {between.join(item['stations']) or 'UNROUTED'}\n  {item['why']}")
     return 0
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise CannotStart(f"{file} is not UTF-8.") from None
-    except OSError as error:
-        raise CannotStart(f"{file} cannot be read: {error.strerror}.") from None
-
-
-def _asked(
-    arguments: argparse.Namespace, method: str, path: str, body: bytes | None = None, media_type: str = JSON
-) -> str:
-    """The hub's answer to a call.
-
-    Raises:
-        CannotStart: it refused, with its own words, or cannot be reached.
-    """
-    if not arguments.hub.startswith(("http://", "https://")):
-        raise CannotStart(f"--hub: {arguments.hub} is no address such as http://127.0.0.1:8080.")
-    request = urllib.request.Request(arguments.hub.rstrip("/") + path, data=body, method=method)  # noqa: S310  # looked at above
-    request.add_header("Content-Type", media_type)
-    token = arguments.token_file or data_dir() / "token"
-    if token.exists():
-        request.add_header("Authorization", f"Bearer {_text(token).strip()}")
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:  # noqa: S310  # the same
-            return bytes(answer.read()).decode()
-    except urllib.error.HTTPError as refusal:
-        try:
-            problem = json.loads(refusal.read())
-            told = "; ".join(f"{error['field']}: {error['detail']}" for error in problem.get("errors", ()))
-            raise CannotStart(told or problem["detail"]) from None
-        except (ValueError, KeyError, TypeError):
-            raise CannotStart(f"The hub answered {refusal.code} {refusal.reason}.") from None
-    except (OSError, ValueError) as error:
-        raise CannotStart(f"The hub {arguments.hub} cannot be asked: {error}.") from None

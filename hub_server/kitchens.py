@@ -6,8 +6,10 @@ same transaction: none is lost between two profiles.
 
 import msgspec
 
+from hub_server.audit import Deed
+from hub_server.credentials import Caller
 from hub_server.protocol.intake import NewOrder
-from hub_server.protocol.kitchen import Kitchen, KitchenState
+from hub_server.protocol.kitchen import Kitchen, KitchenState, what_changed
 from hub_server.protocol.messages import Ack, Command, EventAction, Result
 from hub_server.protocol.orders import Order
 from hub_server.protocol.outcomes import Outcome, finished
@@ -33,21 +35,27 @@ class Kitchens:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
 
-    async def describe(self, kitchen: Kitchen, *, by: str) -> KitchenState:
+    async def describe(self, kitchen: Kitchen, *, by: str, caller: Caller | None = None) -> KitchenState:
         """Stores a kitchen that was checked, and moves the tickets that hang to the stations that make them now."""
-        return await self._writer.run(lambda transaction: described(transaction, kitchen, by=by))
+        return await self._writer.run(
+            lambda transaction: described(transaction, kitchen, by=by, caller=caller)
+        )
 
-    async def switch(self, profile: str, *, by: str) -> KitchenState:
+    async def switch(self, profile: str, *, by: str, caller: Caller | None = None) -> KitchenState:
         """Runs the kitchen by a profile; an empty name means by none.
 
         Raises:
             NoSuchProfile: there is none of this name.
         """
-        return await self._writer.run(lambda transaction: switched(transaction, profile, by=by))
+        return await self._writer.run(
+            lambda transaction: switched(transaction, profile, by=by, caller=caller)
+        )
 
-    async def mark(self, name: str, *, sold_out: bool, by: str) -> KitchenState:
+    async def mark(self, name: str, *, sold_out: bool, by: str, caller: Caller | None = None) -> KitchenState:
         """Says that an item is 86, or that there is some again."""
-        return await self._writer.run(lambda transaction: marked(transaction, name, sold_out=sold_out, by=by))
+        return await self._writer.run(
+            lambda transaction: marked(transaction, name, sold_out=sold_out, by=by, caller=caller)
+        )
 
     async def dry_run(self, new: NewOrder) -> tuple[list[tuple[str, Routed]], str]:
         """Where each item of an order would go now, by its name, and the profile in force; stores nothing."""
@@ -60,16 +68,20 @@ class Kitchens:
         return await self._writer.run(job)
 
 
-def described(transaction: Transaction, kitchen: Kitchen, *, by: str) -> KitchenState:
+def described(
+    transaction: Transaction, kitchen: Kitchen, *, by: str, caller: Caller | None = None
+) -> KitchenState:
     """Stores a kitchen that was checked; the profile stays in force if it has one of that name."""
     now = transaction.kitchen
     profile = now.profile if kitchen.profile(now.profile) is not None else ""
     if (kitchen, profile) == (now.kitchen, now.profile):
         return now
-    return _changed(transaction, msgspec.structs.replace(now, kitchen=kitchen, profile=profile), by)
+    return _changed(transaction, msgspec.structs.replace(now, kitchen=kitchen, profile=profile), by, caller)
 
 
-def switched(transaction: Transaction, profile: str, *, by: str) -> KitchenState:
+def switched(
+    transaction: Transaction, profile: str, *, by: str, caller: Caller | None = None
+) -> KitchenState:
     """Runs the kitchen by a profile, or by none if its name is empty.
 
     Raises:
@@ -81,20 +93,24 @@ def switched(transaction: Transaction, profile: str, *, by: str) -> KitchenState
         raise NoSuchProfile(f"There is no profile `{profile}`; this kitchen has {known}.")
     if profile == now.profile:
         return now
-    return _changed(transaction, msgspec.structs.replace(now, profile=profile), by)
+    return _changed(transaction, msgspec.structs.replace(now, profile=profile), by, caller)
 
 
-def marked(transaction: Transaction, name: str, *, sold_out: bool, by: str) -> KitchenState:
+def marked(
+    transaction: Transaction, name: str, *, sold_out: bool, by: str, caller: Caller | None = None
+) -> KitchenState:
     """Says that an item is 86, or that there is some again."""
     now = transaction.kitchen
     others = tuple(known for known in now.sold_out if known.casefold() != name.casefold())
     wanted = (*others, name) if sold_out else others
     if len(wanted) == len(now.sold_out):
         return now
-    return _recorded(transaction, msgspec.structs.replace(now, sold_out=wanted), by)
+    return _recorded(transaction, msgspec.structs.replace(now, sold_out=wanted), by, caller)
 
 
-def carried_out(transaction: Transaction, command: Command, station: str) -> Ack:
+def carried_out(
+    transaction: Transaction, command: Command, station: str, caller: Caller | None = None
+) -> Ack:
     """Carries out a cook's command that is about no order."""
 
     def answer(result: Result, detail: str = "") -> Ack:
@@ -106,16 +122,18 @@ def carried_out(transaction: Transaction, command: Command, station: str) -> Ack
         return answer(Result.REJECTED, "`name` does not say which item.")
     try:
         if command.action is Action.PROFILE:
-            after = switched(transaction, name, by=station)
+            after = switched(transaction, name, by=station, caller=caller)
         else:
-            after = marked(transaction, name, sold_out=command.action is Action.SOLD_OUT, by=station)
+            after = marked(
+                transaction, name, sold_out=command.action is Action.SOLD_OUT, by=station, caller=caller
+            )
     except NoSuchProfile as unknown:
         return answer(Result.REJECTED, str(unknown))
     return answer(Result.ALREADY_DONE if after is before else Result.APPLIED)
 
 
-def _changed(transaction: Transaction, state: KitchenState, by: str) -> KitchenState:
-    state = _recorded(transaction, state, by)
+def _changed(transaction: Transaction, state: KitchenState, by: str, caller: Caller | None) -> KitchenState:
+    state = _recorded(transaction, state, by, caller)
     now = transaction.circumstances()
     for order in transaction.open_orders():
         outcome = rerouted(order, now, at_ms=transaction.now_ms)
@@ -136,9 +154,13 @@ def _changed(transaction: Transaction, state: KitchenState, by: str) -> KitchenS
     return state
 
 
-def _recorded(transaction: Transaction, state: KitchenState, by: str) -> KitchenState:
+def _recorded(transaction: Transaction, state: KitchenState, by: str, caller: Caller | None) -> KitchenState:
+    before = transaction.kitchen
     state = msgspec.structs.replace(state, version=transaction.kitchen.version + 1)
     transaction.record_kitchen(state, by=by)
+    action, name = what_changed(before, state)
+    what = f"{action} {name}".strip()
+    transaction.register.note(caller or Caller(), Deed.KITCHEN, f"version {state.version}, by {by}: {what}")
     return state
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from hub_server.problems import Problem
 from hub_server.protocol import PROTOCOL_VERSION
+from hub_server.roles import Right, Role, may
 
 REF = "#/components/schemas/{name}"
 
@@ -28,7 +29,8 @@ class Call:
         query: query parameters and what they mean.
         answers: HTTP status → type of the JSON body, None for none or another media type.
         problems: statuses of the problem documents it may answer of its own.
-        guarded: whether it wants a credential.
+        right: what the caller must be allowed; None where no credential is wanted.
+        anywhere: also answered to pages from elsewhere.
     """
 
     method: str
@@ -36,17 +38,18 @@ class Call:
     handler: Callable[[Request], Awaitable[Response]]
     summary: str
     description: str = ""
+    right: Right | None = field(kw_only=True)
+    anywhere: bool = False
     body: Any = None
     media_type: str = "application/json"
     query: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[int, Any] = field(default_factory=dict)
     problems: tuple[int, ...] = ()
-    guarded: bool = True
 
     @property
     def refusals(self) -> tuple[int, ...]:
         """Statuses of all problem documents it may answer: also those of every credential and of every body."""
-        every = (401, 403) if self.guarded else ()
+        every = () if self.anywhere else (403,) if self.right is None else (401, 403)
         body = (400, 413, 415) if self.body is not None else ()
         return tuple(sorted({*self.problems, *every, *body}))
 
@@ -94,7 +97,7 @@ def page(calls: tuple[Call, ...]) -> str:
             )
             + "<p>Answers "
             + ", ".join(f"{status} {HTTPStatus(status).phrase}{_link(call, status)}" for status in statuses)
-            + ".</p></section>"
+            + f".</p><p>For {', '.join(_roles(call)) or 'anybody'}.</p></section>"
         )
     schemas = document(calls)["components"]["schemas"]
     for name, schema in schemas.items():
@@ -139,11 +142,16 @@ def _operation(call: Call, problem: dict[str, Any]) -> dict[str, Any]:
         "operationId": call.handler.__name__.removeprefix("_"),
         "parameters": parameters,
         "responses": responses,
-        "security": [{"token": []}] if call.guarded else [],
+        "security": [] if call.right is None else [{"token": []}],
+        "x-roles": _roles(call),
     }
     if call.body is not None:
         operation["requestBody"] = {"required": True, **_content(call.body, call.media_type)}
     return operation
+
+
+def _roles(call: Call) -> list[str]:
+    return [] if call.right is None else [str(role) for role in Role if may(role, call.right)]
 
 
 def _content(type_: Any, media_type: str) -> dict[str, Any]:

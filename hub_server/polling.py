@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hub_server.admission import caller_of
 from hub_server.database import StoreError
 from hub_server.http_bodies import JSON
 from hub_server.hub import Hub
@@ -15,6 +16,7 @@ from hub_server.problems import UNREADABLE
 from hub_server.query import Query
 from hub_server.rail import View
 from hub_server.refusals import Unknown
+from hub_server.roles import Right, may
 
 WAIT_MOST_S = 20
 """Longest long poll."""
@@ -60,7 +62,8 @@ class Polling:
             since, kitchen = (*map(_whole, seen[:2]), -1, -1)[:2]
         asked = Asked(request.path_params["station"], limit, recent)
         view = await self._view(asked)
-        if kiosk := query.name("kiosk"):
+        kiosk = query.name("kiosk")
+        if kiosk and may(caller_of(request).role, Right.WORK_STATION):
             drawn, waiting = (query.number(name, 0, 0, 2**53) for name in ("seen", "waiting"))
             self.hub.seen(self.hub.screens.polled(asked.station, kiosk), drawn, waiting)
 

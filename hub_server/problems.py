@@ -27,8 +27,12 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     errors: tuple[FieldError, ...] = ()
 
 
-def problem_body(status: int, detail: str, refusal: Refused | None = None) -> bytes:
+def problem_body(
+    status: int, detail: str, refusal: Refused | None = None, *, type_: str = "about:blank"
+) -> bytes:
     """A problem as JSON; `type` is written out, although RFC 9457 gives it a default."""
     errors = () if refusal is None else (FieldError(refusal.field, refusal.detail),)
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors)
+    problem = Problem(
+        title=HTTPStatus(status).phrase, status=status, detail=detail, type=type_, errors=errors
+    )
     return msgspec.json.encode({"type": problem.type} | msgspec.to_builtins(problem))

@@ -14,6 +14,7 @@ from hub_server.protocol.kitchen import KitchenEvent, KitchenState, what_changed
 from hub_server.protocol.orders import Order
 from hub_server.protocol.states import OPEN, Status
 from hub_server.protocol.times import milliseconds, timestamp
+from hub_server.register import ACCESS_VERSION
 from hub_server.rows import EVENT, KITCHEN, ORDER, event_body, kitchen_body, order_body
 from hub_server.soundness import Soundness
 from hub_server.transaction import KITCHEN_VERSION, Numbered, read_kitchen, stored_kitchen, stored_order
@@ -29,11 +30,13 @@ class Head:
         epoch: its identity; another one than before means that the log was restored.
         seq: the number of its last event.
         kitchen: the version of the kitchen, which is described beside the log.
+        access: the version of the credentials, which are kept beside it, too.
     """
 
     epoch: str
     seq: int
     kitchen: int = 0
+    access: int = 0
 
 
 class Reader:
@@ -82,14 +85,17 @@ class Reader:
     def _head(self, connection: sa.Connection) -> Head:
         location = tables.location.c
         row = connection.execute(
-            sa.select(location.epoch, location.seq, KITCHEN_VERSION.label("kitchen")).where(
-                location.name == self.location
-            )
+            sa.select(
+                location.epoch,
+                location.seq,
+                KITCHEN_VERSION.label("kitchen"),
+                ACCESS_VERSION.label("access"),
+            ).where(location.name == self.location)
         ).one_or_none()
         if row is None:
             # Taken out of its database, or the database taken away under it.
             raise StoreError("The database does not know this location any more.")
-        return Head(row.epoch, row.seq, row.kitchen)
+        return Head(row.epoch, row.seq, row.kitchen, row.access)
 
     async def events_after(self, seq: int, *, at_most: int = 1000) -> list[Numbered]:
         """Events of the log with greater numbers than `seq`, in order, without holes."""

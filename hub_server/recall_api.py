@@ -15,6 +15,7 @@ from hub_server.protocol.strict import Refused
 from hub_server.protocol.tickets import has_done
 from hub_server.query import Query
 from hub_server.refusals import Unknown
+from hub_server.roles import Right
 from hub_server.store import wall_clock_ms
 
 FOUND_MOST = 100
@@ -48,6 +49,7 @@ class RecallApi:
                 },
                 answers={200: Found},
                 problems=(400, 404, 503),
+                right=Right.WATCH_STATION,
             ),
         )
 

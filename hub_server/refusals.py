@@ -9,5 +9,17 @@ class Unknown(Exception):
     """There is no such order."""
 
 
+class TooMany(Exception):
+    """Not now; the text says why.
+
+    Attributes:
+        wait_s: seconds after which it may be tried again.
+    """
+
+    def __init__(self, detail: str, wait_s: float) -> None:
+        super().__init__(detail)
+        self.wait_s = wait_s
+
+
 class NotPossible(Exception):
     """The state machine refuses it; the text says why."""

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from hub_server import tables
-from hub_server.checksums import answer_crc, event_crc, kitchen_crc, order_crc
+from hub_server.checksums import answer_crc, credential_crc, event_crc, kitchen_crc, order_crc
 from hub_server.database import StoreDamaged
 
 ORDER = sa.select(tables.orders)
@@ -15,12 +15,14 @@ ORDER = sa.select(tables.orders)
 EVENT = sa.select(tables.events)
 ANSWER = sa.select(tables.answers)
 KITCHEN = sa.select(tables.kitchens)
+CREDENTIAL = sa.select(tables.credentials)
 
 _CHECKSUMS: dict[str, Callable[..., int]] = {
     "order": order_crc,
     "event": event_crc,
     "answer": answer_crc,
     "kitchen": kitchen_crc,
+    "credential": credential_crc,
 }
 
 
@@ -60,11 +62,20 @@ def kitchen_body(row: sa.Row[Any]) -> bytes:
     return _checked("kitchen", row, "version")
 
 
+def credential_body(row: sa.Row[Any]) -> bytes:
+    """The JSON of a credential.
+
+    Raises:
+        StoreDamaged: the row is not as it was written.
+    """
+    return _checked("credential", row, "id")
+
+
 def is_intact(kind: str, row: dict[str, Any]) -> bool:
     """Whether a row of this `kind` has the checksum it was written with; not so with foreign types.
 
     Args:
-        kind: `order`, `event`, `answer` or `kitchen`.
+        kind: `order`, `event`, `answer`, `kitchen` or `credential`.
     """
     columns = dict(row)
     crc = columns.pop("crc")

@@ -44,6 +44,8 @@ class Salvaged:
         orders: location → id → the order's row.
         answers: whole rows.
         kitchens: whole rows, every version.
+        credentials: whole rows.
+        audits: whole rows, as they are: whether they are in order says their chain of hashes.
     """
 
     locations: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -51,6 +53,8 @@ class Salvaged:
     orders: dict[str, dict[int, Mapping[str, Any]]] = field(default_factory=dict)
     answers: list[Mapping[str, Any]] = field(default_factory=list)
     kitchens: list[Mapping[str, Any]] = field(default_factory=list)
+    credentials: list[Mapping[str, Any]] = field(default_factory=list)
+    audits: list[Mapping[str, Any]] = field(default_factory=list)
 
 
 PAGE_BYTES = 4096
@@ -103,6 +107,10 @@ def _salvaged(path: Path) -> Salvaged:
         found.orders.setdefault(row["location"], {})[row["id"]] = row
     found.answers = list(_sound(connection, "answer"))
     found.kitchens = list(_sound(connection, "kitchen"))
+    found.credentials = list(_sound(connection, "credential"))
+    found.audits = list(
+        _readable(connection, "audits", tuple(column.name for column in tables.audits.columns))
+    )
     _kept_open.append(connection)
     return found
 
@@ -175,6 +183,18 @@ def add_salvaged(connection: sa.Connection, found: Salvaged, *, now_ms: int) -> 
     answers, kitchens = tables.answers, tables.kitchens
     _add_rows(connection, answers, (answers.c.location, answers.c.command_id), found.answers)
     _add_rows(connection, kitchens, (kitchens.c.location, kitchens.c.version), found.kitchens)
+    audits, credentials = tables.audits, tables.credentials
+    _add_rows(connection, audits, (audits.c.location, audits.c.seq), found.audits)
+    # Who was revoked after the backup stays outside.
+    for row in found.credentials:
+        connection.execute(
+            credentials.delete().where(
+                credentials.c.location == row["location"],
+                credentials.c.id == row["id"],
+                credentials.c.version < row["version"],
+            )
+        )
+    _add_rows(connection, credentials, (credentials.c.location, credentials.c.id), found.credentials)
     return added
 
 

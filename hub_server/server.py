@@ -11,18 +11,21 @@ from pathlib import Path
 
 import uvicorn
 
-from hub_server.auth import Gate
+from hub_server.audit import Deed
+from hub_server.auth import Gate, HubToken
 from hub_server.backups import Keeper
 from hub_server.config import CannotStart, HubConfig, is_loopback
+from hub_server.credentials import operator
 from hub_server.database import StoreError
 from hub_server.embedded_redis import EmbeddedRedis
 from hub_server.figures import Figures
+from hub_server.guard import Guard
 from hub_server.http_api import HttpApi
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
 from hub_server.redis_intake import RedisIntake
 from hub_server.stop_signal import stop_signal
-from hub_server.store import Store
+from hub_server.store import Store, wall_clock_ms
 from hub_server.websocket_api import Endpoint
 
 log = logging.getLogger("heard")
@@ -41,7 +44,8 @@ class Taken:
     Attributes:
         listener: bound and listening.
         database: SQLAlchemy URL.
-        token: what callers must present; None on an open hub.
+        token: the hub's own; None on an open hub.
+        token_file: where it is kept, if anywhere.
         redis: the embedded server to watch over, if any.
         redis_url: where Redis is, if anywhere.
         ready_file: gets the hub's URL once it can be used.
@@ -49,7 +53,8 @@ class Taken:
 
     listener: socket.socket
     database: str
-    token: str | None
+    token: HubToken | None
+    token_file: Path | None
     redis: EmbeddedRedis | None
     redis_url: str | None
     ready_file: Path | None
@@ -118,8 +123,14 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
         delayed=metrics.feed_delays.observe,
     )
     store.on_commit(hub.feed.publish)
-    gate = Gate(taken.token, (*config.allow_origins, url, f"http://localhost:{port}"))
-    endpoint = Endpoint(hub, gate, metrics)
+    gate = Gate(
+        None if taken.token is None else taken.token.token,
+        (*config.allow_origins, url, f"http://localhost:{port}"),
+        token_file=taken.token_file,
+    )
+    guard = Guard(hub, gate, now_ms=wall_clock_ms)
+    endpoint = Endpoint(hub, gate, metrics, guard.failures)
+    guard.changed = endpoint.close_strangers
     ready = asyncio.Event()
     stop = stop_signal()
     loop = asyncio.get_running_loop()
@@ -132,7 +143,7 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
     )
     server = _Uvicorn(
         uvicorn.Config(
-            HttpApi(hub, gate, metrics, ready, stop).app(),
+            HttpApi(hub, gate, guard, metrics, endpoint.sockets_of, ready, stop).app(),
             http="httptools",
             ws=endpoint.connect,  # type: ignore[arg-type]  # a factory instead of a class
             lifespan="off",
@@ -164,6 +175,10 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
             )
             metrics.watch("heard_backups_failed", "Backups that could not be made", lambda: keeper.failed)
         await ready.wait()
+        with contextlib.suppress(StoreError):
+            # Whoever comes now finds a hub that knows it.
+            await guard.learn()
+        background.append(tasks.create_task(_watch(guard, hub, taken), name="guard"))
         serving = tasks.create_task(server.serve(sockets=[taken.listener]), name="http")
         await server.listening.wait()
         log.info("listening on %s", url)
@@ -176,6 +191,15 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
         await serving
         await _end(background)
     log.info("stopped")
+
+
+async def _watch(guard: Guard, hub: Hub, taken: Taken) -> None:
+    """Keeps watch over the gate, and writes down that the first manager came to be."""
+    if taken.token is not None and taken.token.new:
+        with contextlib.suppress(StoreError):
+            made = f"the hub's own machine has a token now, in {taken.token_file}"
+            await hub.store.access.note((operator(), Deed.FIRST_MANAGER, made))
+    await guard.run()
 
 
 async def _end(tasks: "list[asyncio.Task[None]]") -> None:

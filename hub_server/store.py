@@ -14,6 +14,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from hub_server import kitchens
+from hub_server.access import Access
+from hub_server.audit import Deed
+from hub_server.credentials import Caller
 from hub_server.database import StoreDamaged, explained, open_engine, read_location
 from hub_server.database_file import sqlite_path
 from hub_server.high_water import HighWater, mark_file
@@ -84,6 +87,7 @@ class Store(Reader):
         soundness: says when the database cannot be trusted any more.
         kitchens: how the kitchen is described and run.
         tills: what tills ask for beside placing and sending again.
+        access: who may come in, and what was done by whom.
 
     Raises:
         StoreError: with a sentence that says what is wrong with the database.
@@ -127,6 +131,7 @@ class Store(Reader):
         self._writer.start()
         self.kitchens = kitchens.Kitchens(self._writer)
         self.tills = Tills(self._writer)
+        self.access = Access(self._writer, self._read, location)
 
     def _connects(self, *_: object) -> None:
         """Before each further connection: one to another file would read and write something else."""
@@ -220,8 +225,11 @@ class Store(Reader):
 
         return await self._writer.run(job) or await self.place(new, way=way)
 
-    async def command(self, command: Command, *, station: str) -> bytes:
+    async def command(self, command: Command, *, station: str, caller: Caller | None = None) -> bytes:
         """Carries out a cook's command once, however often it arrives.
+
+        Args:
+            caller: who gives it, for the audit log.
 
         Returns:
             The `ack` message, encoded; the same bytes for the same command.
@@ -238,12 +246,15 @@ class Store(Reader):
                     raise Conflict(f"`{command.id}` was the id of another command")
                 return answered[1]
             if command.action in OF_KITCHEN:
-                answer = kitchens.carried_out(transaction, command, station)
+                answer = kitchens.carried_out(transaction, command, station, caller)
             elif command.epoch in ("", transaction.epoch):
                 answer = _carried_out(transaction, command, station)
             else:
                 # The number may be another order's by now.
                 answer = Ack(station=station, id=command.id, result=Result.REJECTED, detail=RESTORED)
+            if answer.result is Result.CANCELLED:
+                tried = f"{command.action} of order {command.order_id} at {station}: it was cancelled"
+                transaction.register.note(caller or Caller(), Deed.CANCELLED_COMMAND, tried)
             return transaction.remember(command.id, fingerprint, answer)
 
         return await self._writer.run(job)

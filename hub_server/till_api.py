@@ -13,6 +13,7 @@ from hub_server.protocol.checks import NewCheck
 from hub_server.protocol.messages import MAX_FRAME_BYTES, encode
 from hub_server.protocol.orders import Order
 from hub_server.protocol.strict import decode
+from hub_server.roles import Right
 
 _fire = msgspec.json.Decoder(WantedFire)
 _other = msgspec.json.Decoder(OtherCheck)
@@ -37,6 +38,7 @@ class TillApi:
                 body=WantedFire,
                 answers={200: Order},
                 problems=(404, 409, 503, 507),
+                right=Right.SEND_ORDERS,
             ),
             Call(
                 "POST",
@@ -48,6 +50,7 @@ class TillApi:
                 body=OtherCheck,
                 answers={200: Order},
                 problems=(404, 409, 503, 507),
+                right=Right.SEND_ORDERS,
             ),
             Call(
                 "POST",
@@ -59,6 +62,7 @@ class TillApi:
                 body=NewCheck,
                 answers={201: Order, 200: Order},
                 problems=(404, 409, 503, 507),
+                right=Right.SEND_ORDERS,
             ),
         )
 

@@ -18,6 +18,7 @@ from hub_server.protocol.outcomes import Setting
 from hub_server.protocol.routing import Circumstances, work_waiting
 from hub_server.protocol.states import OPEN
 from hub_server.protocol.times import timestamp, wall_clock
+from hub_server.register import Register
 from hub_server.rows import ANSWER, KITCHEN, ORDER, answer_body, kitchen_body, order_body
 
 stored_order = msgspec.json.Decoder(Order)
@@ -138,6 +139,14 @@ class Transaction:
         self._kitchen_version: int = row.kitchen
         self._kitchen_rows: list[dict[str, Any]] = []
         self._kitchen: KitchenState | None = None
+        self._register: Register | None = None
+
+    @property
+    def register(self) -> Register:
+        """Who may come in, and what was done by whom."""
+        if self._register is None:
+            self._register = Register(self._connection, self._location, self.now_ms)
+        return self._register
 
     @property
     def kitchen(self) -> KitchenState:
@@ -293,6 +302,8 @@ class Transaction:
             execute(tables.kitchens.insert(), self._kitchen_rows)
         if self._answers:
             execute(tables.answers.insert(), [self._answer_row(id_) for id_ in self._answers])
+        if self._register is not None:
+            self._register.flush()
 
     def _order_row(self, order_id: int) -> dict[str, Any]:
         kept = self._kept[order_id]

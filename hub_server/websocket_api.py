@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-import msgspec
 from uvicorn.server import ServerState
 from websockets.asyncio.server import ServerConnection
 from websockets.datastructures import Headers
@@ -21,29 +20,21 @@ from websockets.http11 import Request, Response
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from hub_server.auth import Gate
+from hub_server.auth import SOCKETS_MOST, Gate, Refusal
 from hub_server.crash_points import CrashPoint, is_armed, reached
-from hub_server.database import StoreError, StoreFull
+from hub_server.credentials import OWNER, Caller
 from hub_server.frames import PING, text_frame
 from hub_server.handshake import Asked, asked
 from hub_server.hub import Hub
 from hub_server.metrics import Metrics
 from hub_server.pings import Pings
 from hub_server.problems import UNREADABLE, problem_body
-from hub_server.protocol.messages import (
-    MAX_FRAME_BYTES,
-    Command,
-    Error,
-    RequestUpdate,
-    Seen,
-    encode,
-    kiosk_message,
-)
-from hub_server.protocol.states import OF_KITCHEN
-from hub_server.protocol.strict import Refused, decode
+from hub_server.protocol.messages import MAX_FRAME_BYTES
+from hub_server.protocol.strict import Refused
 from hub_server.rail import View
-from hub_server.refusals import Conflict
-from hub_server.screens import Screen
+from hub_server.roles import Right
+from hub_server.screen_messages import ScreenMessages
+from hub_server.tries import Failures
 
 log = logging.getLogger("heard.sockets")
 
@@ -75,10 +66,14 @@ class KioskConnection(ServerConnection):
 
     Attributes:
         outlet: where frames for this kiosk go.
+        address: of the machine at the other end.
+        caller: who it is, once it was let in.
         silent: see `pings.Pinged`.
     """
 
     outlet: Outlet
+    address = ""
+    caller = Caller()
 
     def __init__(self, endpoint: "Endpoint", server_state: ServerState) -> None:
         self._uvicorn = server_state
@@ -99,11 +94,13 @@ class KioskConnection(ServerConnection):
         self._uvicorn.connections.add(self)  # type: ignore[arg-type]  # a set of uvicorn's own classes
         super().connection_made(transport)
         self.outlet = Outlet(self.transport.write, self.cut)
+        self.address = str((self.transport.get_extra_info("peername") or ("",))[0])
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the event loop."""
         self._uvicorn.connections.discard(self)
         self._endpoint.pings.forget(self)
+        self._endpoint.forget(self)
         self.leave()
         super().connection_lost(exc)
 
@@ -122,9 +119,17 @@ class KioskConnection(ServerConnection):
 
     def shutdown(self) -> None:
         """Called by uvicorn when the hub stops: tells the kiosk that a restart may follow."""
+        self._end(CloseCode.SERVICE_RESTART, "the hub is stopping")
+
+    def turn_out(self, why: str) -> None:
+        """Ends the connection of somebody who is not let in any more."""
+        log.info("a socket was closed: %s", why, extra={"device": self.caller.id})
+        self._end(CloseCode.POLICY_VIOLATION, why)
+
+    def _end(self, code: CloseCode, why: str) -> None:
         self.leave()
         if self.protocol.state is State.OPEN:
-            self.protocol.send_close(CloseCode.SERVICE_RESTART, "the hub is stopping")
+            self.protocol.send_close(code, why)
             self.send_data()
         self.transport.close()
 
@@ -202,13 +207,14 @@ class Endpoint:
         hub: where kiosks join and commands go.
         gate: decides who may come in.
         metrics: counts.
+        failures: gets to know who was not let in.
 
     Attributes:
         queued_most: bytes that ever waited for one kiosk that did not keep up; 0 while all do.
         pings: looks after those that joined.
     """
 
-    def __init__(self, hub: Hub, gate: Gate, metrics: Metrics) -> None:
+    def __init__(self, hub: Hub, gate: Gate, metrics: Metrics, failures: Failures | None = None) -> None:
         self.hub = hub
         self.metrics = metrics
         self.queued_most = 0
@@ -219,7 +225,10 @@ class Endpoint:
             lambda: self.queued_most,
         )
         self.handler_tasks: set[asyncio.Task[None]] = set()
+        self.failures = failures or Failures()
         self._gate = gate
+        self._messages = ScreenMessages(hub, gate, metrics)
+        self._devices: dict[str, set[KioskConnection]] = {}
         self._serving = True
 
     def connect(self, *, config: object, server_state: ServerState, app_state: object) -> KioskConnection:
@@ -266,45 +275,78 @@ class Endpoint:
         assert isinstance(connection, KioskConnection)
         refusal = self._refusal(connection, request)
         if refusal is None and not await self.hub.feed.is_current():
-            refusal = HTTPStatus.SERVICE_UNAVAILABLE, UNREADABLE
+            refusal = Refusal(503, UNREADABLE)
         if refusal is None:
             return None
-        status, detail = refusal
-        log.info("a socket was refused", extra={"status": status, "detail": detail})
-        response = connection.respond(HTTPStatus(status), "")
-        response.body = problem_body(status, detail)
+        if refusal.status in (401, 403):
+            self.failures.note(connection.address, f"{refusal.status} {refusal.detail}")
+        log.info("a socket was refused", extra={"status": refusal.status, "detail": refusal.detail})
+        response = connection.respond(HTTPStatus(refusal.status), "")
+        response.body = problem_body(refusal.status, refusal.detail, type_=refusal.type)
         for name in ("Content-Type", "Content-Length"):
             del response.headers[name]
         response.headers["Content-Type"] = "application/problem+json"
         response.headers["Content-Length"] = str(len(response.body))
-        if status == HTTPStatus.UNAUTHORIZED:
+        if refusal.status == HTTPStatus.UNAUTHORIZED:
             response.headers["WWW-Authenticate"] = "Bearer"
         return response
 
-    def _refusal(self, connection: KioskConnection, request: Request) -> tuple[int, str] | None:
-        """Why a kiosk may not come in, as HTTP status and sentence; notes what it asks for when it may."""
+    def _refusal(self, connection: KioskConnection, request: Request) -> Refusal | None:
+        """Why a kiosk may not come in; notes who it is and what it asks for when it may."""
         try:
-            refusal = self._gate.refusal(
+            caller = self._gate.admit(
                 host=_only(request.headers, "Host"),
                 origin=_only(request.headers, "Origin"),
                 authorization=_only(request.headers, "Authorization"),
+                address=connection.address,
             )
-            if refusal is None:
-                connection.asked = asked(request.path)
+            refusal = (
+                caller if isinstance(caller, Refusal) else self._gate.refusal(caller, Right.WATCH_STATION)
+            )
+            if refusal is not None or isinstance(caller, Refusal):
+                return refusal
+            connection.asked = asked(request.path)
         except Refused as wrong:
-            return 400, str(wrong)
+            return Refusal(400, str(wrong))
         except KeyError:
-            refusal = self._no_station()
-        if (
-            refusal is None
-            and connection.asked is not None
-            and connection.asked.station not in self.hub.stations
-        ):
-            refusal = self._no_station()
-        return refusal
+            return self._no_station()
+        if connection.asked.station not in self.hub.stations:
+            return self._no_station()
+        return self._take_in(connection, caller)
 
-    def _no_station(self) -> tuple[int, str]:
-        return 404, f"There is no such station; there are {', '.join(self.hub.stations)}."
+    def _take_in(self, connection: KioskConnection, caller: Caller) -> Refusal | None:
+        """Counts the connection as one of its device."""
+        connection.caller = caller
+        if self._gate.open:
+            return None
+        sockets = self._devices.setdefault(caller.id, set())
+        # What is in the hub's own token file may be on many screens, from before they were paired.
+        if len(sockets) >= SOCKETS_MOST and caller.id != OWNER:
+            return Refusal(429, f"This device has {SOCKETS_MOST} sockets already.")
+        sockets.add(connection)
+        return None
+
+    def forget(self, connection: KioskConnection) -> None:
+        """The connection has ended."""
+        if sockets := self._devices.get(connection.caller.id):
+            sockets.discard(connection)
+            if not sockets:
+                del self._devices[connection.caller.id]
+
+    def sockets_of(self, device: str) -> int:
+        """How many a device has at this hub."""
+        return len(self._devices.get(device, ()))
+
+    def close_strangers(self) -> None:
+        """Ends every connection whose caller is not let in any more."""
+        for sockets in tuple(self._devices.values()):
+            for connection in tuple(sockets):
+                refusal = self._gate.refusal(connection.caller, Right.WATCH_STATION)
+                if refusal is not None:
+                    connection.turn_out(refusal.detail)
+
+    def _no_station(self) -> Refusal:
+        return Refusal(404, f"There is no such station; there are {', '.join(self.hub.stations)}.")
 
     async def _serve(self, connection: KioskConnection) -> None:
         asked = connection.asked
@@ -328,45 +370,14 @@ class Endpoint:
         screen = self.hub.screens.opened(asked.station, asked.kiosk)
         try:
             async for frame in connection:
-                answer = await self._answer(view, screen, frame)
-                if answer is not None:
+                answer = await self._messages.answer(view, screen, connection.caller, frame)
+                if isinstance(answer, Refusal):
+                    connection.turn_out(answer.detail)
+                elif answer is not None:
                     connection.tell(answer)
                     del answer
         finally:
             self.hub.screens.closed(screen)
-
-    async def _answer(self, view: View, screen: Screen, frame: str | bytes) -> bytes | None:
-        station = view.rail.station.name
-
-        def error(code: str, detail: str, id_: str | None = None) -> bytes:
-            self.metrics.refused.labels("socket").inc()
-            log.info("a message was refused: %s", detail, extra={"code": code, "station": station})
-            return encode(Error(station=station, code=code, detail=detail, id=id_))
-
-        if isinstance(frame, bytes):
-            return error("bad_message", "Binary frames are not part of the protocol.")
-        try:
-            message = decode(frame, kiosk_message)
-        except Refused as refusal:
-            return error("bad_message", str(refusal), _id_of(frame))
-        match message:
-            case RequestUpdate():
-                return self.hub.snapshot(view)
-            case Command():
-                try:
-                    answer = await self.hub.store.command(message, station=station)
-                    if message.action in OF_KITCHEN:
-                        await self.hub.catch_up()
-                    return answer
-                except Conflict as conflict:
-                    return error("conflict", str(conflict), message.id)
-                except StoreError as failure:
-                    why = "full" if isinstance(failure, StoreFull) else "failing"
-                    self.metrics.not_stored.labels(why).inc()
-                    return error("unavailable", str(failure), message.id)
-            case Seen():
-                self.hub.seen(screen, message.seq, message.waiting)
-        return None
 
 
 def _only(headers: Headers, name: str) -> str | None:
@@ -379,15 +390,3 @@ def _only(headers: Headers, name: str) -> str | None:
     if len(values) > 1:
         raise Refused(name, "given more than once")
     return values[0] if values else None
-
-
-class _Named(msgspec.Struct):
-    id: str | None = None
-
-
-def _id_of(frame: str) -> str | None:
-    """The id of a command that could not be read otherwise, so that the kiosk knows which one was refused."""
-    try:
-        return msgspec.json.decode(frame, type=_Named).id
-    except (msgspec.DecodeError, UnicodeError):
-        return None

@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from servers.program import Program, free_port, until
+from servers.hub import HubProcess
+from servers.program import Program, free_port, typed, until
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
@@ -38,6 +39,31 @@ def start(tmp_path: Path) -> Iterator[object]:
     yield starting
     for program in programs:
         program.kill()
+
+
+def test_the_commands_that_say_who_may_come_in(tmp_path: Path) -> None:
+    """In the order they stand there; the code is that of a screen which asks."""
+    block = README.partition("## Who may come in")[2].split("```")[1]
+    lines = [shlex.split(line, comments=True)[1:] for line in re.findall(r"^heard .*$", block, re.MULTILINE)]
+    assert len(lines) == 10
+    hub = HubProcess(tmp_path, ("--redis", "none"), closed=True)
+    hub.start()
+    try:
+        (code,) = (word for word in lines[0] if re.fullmatch("[A-Z]{4}-[A-Z]{4}", word))
+        asked = hub.http.post("/api/v1/pairings").json()
+        for line in lines:
+            words = [asked["code"] if word == code else word for word in line]
+            near = [] if words[0] == "audit" else ["--hub", hub.url]
+            ended, said, complained = typed(
+                *words, *near, environment={"HEARD_DATA_DIR": str(hub.data)}, folder=tmp_path
+            )
+            assert ended == 0, complained
+            assert said, words
+        assert hub.ask("GET", "/api/v1/me", token=asked["token"]).status_code == 401
+        till = (tmp_path / "till-1").read_text().strip()
+        assert hub.ask("GET", "/api/v1/me", token=till).json()["role"] == "integrator"
+    finally:
+        hub.close()
 
 
 def test_the_three_commands_work_together(start, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ CARDS = "/api/v1/stations/{station}/orders"
 COMMANDS = "/api/v1/commands"
 DONE = "/api/v1/stations/{station}/done"
 KITCHEN = "/api/v1/kitchen"
+PAIRINGS = "/api/v1/pairings"
+DEVICE = "/api/v1/devices/{id}"
 
 ONLY_WHEN_IT_FAILS = {503, 507}
 """A database away or a disk full; how that is answered is tested where databases and disks fail."""
@@ -93,6 +95,22 @@ def test_the_description_lists_what_each_call_answers_and_nothing_else(
         ask("POST", SENT + "/merge", "till-1", external_id, json=together)
     for path in ("", "/events", ".toml"):
         ask("GET", KITCHEN + path)
+    asked, *_ = [ask("POST", PAIRINGS).json() for _ in range(11)]
+    known = {"Authorization": f"Bearer {asked['token']}"}
+    ask("GET", PAIRINGS + "/{id}", asked["id"], headers=known)
+    ask("GET", PAIRINGS + "/{id}", "none", headers={"Authorization": "Bearer none.x"})
+    for code in (asked["code"], *["BBBB-BBBB"] * 6):
+        ask("POST", PAIRINGS + "/approve", json={"code": code, "name": "Grill", "station": "pending"})
+    ask("POST", "/api/v1/devices", json={"name": "Till", "role": "integrator"})
+    for device in (asked["id"], "none", "owner"):
+        ask("POST", DEVICE + "/name", device, json={"name": "Grill left"})
+        ask("POST", DEVICE + "/station", device, json={"station": ""})
+        ask("POST", DEVICE + "/rotate", device if device != "owner" else "none")
+        ask("POST", DEVICE + "/revoke", device)
+    ask("POST", "/api/v1/me/rotate")
+    ask("GET", "/api/v1/audit", params={"limit": 0})
+    for path in ("/api/v1/me", "/api/v1/devices", "/api/v1/audit"):
+        ask("GET", path)
     for path in ("/api/v1/stations", "/healthz", "/readyz", "/metrics"):
         ask("GET", path)
 

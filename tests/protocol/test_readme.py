@@ -11,6 +11,18 @@ import msgspec
 import pytest
 
 from hub_server import kitchen_file
+from hub_server.access_bodies import (
+    Approval,
+    AskedPairing,
+    AuditPage,
+    Devices,
+    IssuedToken,
+    NewCredential,
+    NewName,
+    NewStation,
+    PairingState,
+)
+from hub_server.audit import Deed
 from hub_server.http_api import HttpApi
 from hub_server.http_bodies import (
     Health,
@@ -33,6 +45,7 @@ from hub_server.protocol.kitchen import Ages, CookTime, Courses, Kitchen, Profil
 from hub_server.protocol.messages import EventAction, Result, encode, hub_message, kiosk_message
 from hub_server.protocol.states import ITEM_TABLE, ORDER_TABLE, Action, Status
 from hub_server.protocol.strict import Refused, decode
+from hub_server.roles import ALLOWED, Role
 
 PAGE = Path(messages.__file__).with_name("README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```json ?([^\n]*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -59,6 +72,15 @@ READERS: dict[str, Callable[[str], Any]] = {
     "problem": typed(Problem),
     "health": typed(Health),
     "event": typed(messages.Event),
+    "asked_pairing": typed(AskedPairing),
+    "pairing_state": typed(PairingState),
+    "approval": typed(Approval),
+    "new_credential": typed(NewCredential),
+    "issued_token": typed(IssuedToken),
+    "devices": typed(Devices),
+    "new_name": typed(NewName),
+    "new_station": typed(NewStation),
+    "audit_page": typed(AuditPage),
 }
 for kind in ("orders_update", "order_update", "status_change", "heartbeat", "ack", "error"):
     READERS[kind] = lambda text: decode(text, hub_message)
@@ -126,11 +148,25 @@ WORDS = {name for struct in STRUCTS for name in struct.__struct_fields__}
 WORDS |= {str(word) for enum in (Status, Action, Result, EventAction) for word in enum}
 WORDS |= {str(word) for enum in (orders.ServiceType, orders.Priority, orders.ModifierKind) for word in enum}
 WORDS |= {str(word) for word in orders.ChangeKind}
+WORDS |= {str(word) for enum in (Role, Deed) for word in enum}
 
 
 def test_every_field_and_word_of_the_contract_is_on_the_page() -> None:
     """What is not written down cannot be relied on."""
     assert [word for word in sorted(WORDS) if not re.search(rf"[`\"{{]{word}[`\"}}]", PAGE)] == []
+
+
+def test_the_table_of_roles_on_the_page_is_the_hubs_own() -> None:
+    """Row by row, in the order of the rights."""
+    table = PAGE.partition("| | `integrator` | `kiosk` | `manager` | `auditor` |\n")[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in line.split("|")[2:6]] for line in table.splitlines()[1:]]
+    assert rows == [
+        [
+            "yes" if role in roles else "–"
+            for role in (Role.INTEGRATOR, Role.KIOSK, Role.MANAGER, Role.AUDITOR)
+        ]
+        for roles in ALLOWED.values()
+    ]
 
 
 def calls() -> tuple[Call, ...]:

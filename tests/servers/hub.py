@@ -127,6 +127,20 @@ class HubProcess:
         """Where a display of `station` connects."""
         return f"ws{self.url.removeprefix('http')}/ws/kitchen/{station}/"
 
+    def knock(self, token: str = "") -> dict[str, str]:
+        """The header by which one is let in; without a token, by that of the hub's own machine."""
+        return {"Authorization": f"Bearer {token or (self.data / 'token').read_text().strip()}"}
+
+    def ask(self, method: str, path: str, *, token: str = "", **how: Any) -> httpx2.Response:
+        """A call of somebody with a token; without one, of the first manager."""
+        return self.http.request(method, path, headers=self.knock(token) | how.pop("headers", {}), **how)
+
+    def issue(self, role: str, name: str = "", **fields: str) -> str:
+        """A new token for somebody of this role."""
+        answer = self.ask("POST", "/api/v1/devices", json={"name": name or role, "role": role, **fields})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["token"])
+
     def place(self, external_id: str, **fields: Any) -> dict[str, Any]:
         """Places an order as a till would and returns it as stored."""
         order = {"source": "till-1", "external_id": external_id, "items": [{"name": "Burger"}], **fields}
@@ -179,6 +193,15 @@ def bare_hub(start_hub: Callable[..., HubProcess]) -> HubProcess:
 def untouched_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
     """One hub for all tests that must leave it as it was, which is: without orders."""
     hub = HubProcess(tmp_path_factory.mktemp("untouched-hub"), ())
+    hub.start()
+    yield hub
+    hub.close()
+
+
+@pytest.fixture(scope="session")
+def closed_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    """One hub that wants credentials, for all tests of what it refuses."""
+    hub = HubProcess(tmp_path_factory.mktemp("closed-hub"), ("--redis", "none"), closed=True)
     hub.start()
     yield hub
     hub.close()
