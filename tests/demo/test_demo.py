@@ -63,6 +63,8 @@ def test_it_ends_by_itself_and_leaves_pictures_and_no_process(tmp_path: Path):
     assert demo.stop() == 0
     assert gone(below)
     assert "There is no screen here" in demo.output()
+    assert "open     no credentials are wanted, so only this machine can reach it" in demo.output()
+    assert re.search(r"hub +http://127\.0\.0\.1:", demo.output())
     assert "Everything has ended." in demo.output()
     pictures = sorted(picture.name for picture in screens.glob("*.png"))
     assert pictures == ["expo.png", "grill.png", "guests.png"]

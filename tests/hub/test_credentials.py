@@ -263,6 +263,27 @@ def test_a_damaged_credential_lets_nobody_in(start_hub: Callable[..., HubProcess
     assert list(hub.data.glob("heard.db.damaged-*"))
 
 
+def test_what_was_revoked_stays_so_when_a_damaged_database_is_replaced(
+    start_hub: Callable[..., HubProcess],
+) -> None:
+    """By a backup from before it: what can still be read of the damaged one counts, and so does its audit log."""
+    hub = start_hub("--redis", "none", closed=True)
+    gone, damaged = hub.issue("kiosk", "grill-1"), hub.issue("kiosk", "fry-1")
+    typed("backup", environment={"HEARD_DATA_DIR": str(hub.data)})
+    hub.ask("POST", f"/api/v1/devices/{gone.partition('.')[0]}/revoke")
+    entries = hub.ask("GET", "/api/v1/audit").json()["entries"]
+    hub.stop()
+    with closing(sqlite3.connect(hub.data / "heard.db", isolation_level=None)) as database:
+        database.execute("UPDATE credentials SET version = 99 WHERE id = ?", (damaged.partition(".")[0],))
+    hub.restart()
+    assert list(hub.data.glob("heard.db.damaged-*"))
+    assert hub.ask("GET", "/api/v1/me", token=gone).json()["type"] == "urn:heard:revoked"
+    assert hub.ask("GET", "/api/v1/me", token=damaged).status_code == 200, "as the backup has it"
+    assert hub.ask("GET", "/api/v1/audit").json()["entries"][: len(entries)] == entries
+    code, said, _ = typed("audit", "verify", environment={"HEARD_DATA_DIR": str(hub.data)})
+    assert code == 0, said
+
+
 def test_tokens_as_they_are_typed(start_hub: Callable[..., HubProcess], tmp_path: Path) -> None:
     """On the hub's own machine, with nothing but the command."""
     hub = start_hub("--redis", "none", closed=True)

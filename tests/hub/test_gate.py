@@ -21,6 +21,24 @@ from servers.hub import HubProcess
         "http://localhost.evil.example",
         "http://127.0.0.1:1",
         "",
+        "http://127.0.0.1:{port}.evil.example",
+        "http://evil.example:{port}",
+        "http://127.0.0.1.evil.example:{port}",
+        "http://evil.example#http://127.0.0.1:{port}",
+        "http://127.0.0.1:{port}@evil.example",
+        "http://user@127.0.0.1:{port}",
+        "https://127.0.0.1:{port}",
+        "ws://127.0.0.1:{port}",
+        "http://127.0.0.1:{port}/",
+        "http://127.0.0.1:{port} http://evil.example",
+        "http://127.0.0.1:{port}, http://evil.example",
+        "HTTP://127.0.0.1:{port}",
+        "http://127.1:{port}",
+        "http://[::1]:{port}",
+        "//127.0.0.1:{port}",
+        "127.0.0.1:{port}",
+        "file://",
+        "*",
     ],
 )
 def test_foreign_pages_stay_outside(
@@ -28,6 +46,7 @@ def test_foreign_pages_stay_outside(
 ) -> None:
     """A browser tells where its page is from; only the hub's own address may use it."""
     hub = untouched_hub
+    origin = origin.replace("{port}", hub.url.rpartition(":")[2])
     with pytest.raises(InvalidStatus) as refused:
         untouched_display("pending", additional_headers={"Origin": origin})
     assert refused.value.response.status_code == 403

@@ -130,6 +130,23 @@ def test_every_role_may_command_what_the_table_says_and_nothing_else(hub: HubPro
             assert answer.status_code == (200 if role in roles.split() else 403), f"{role}: {action}"
 
 
+def test_a_command_is_judged_by_what_it_is(start_hub: Callable[..., HubProcess]) -> None:
+    """Each of the kitchen's has a right of its own, on the socket and in the body of a call."""
+    table = "from hub_server.roles import ALLOWED, Right, Role\n"
+    for right in ("SWITCH_PROFILE", "MARK_SOLD_OUT"):
+        table += f"ALLOWED[Right.{right}] = frozenset({{Role.MANAGER}})\n"
+    hub = start_hub("--redis", "none", closed=True, altered=table)
+    token, url = hub.issue("kiosk"), hub.socket_url("pending")
+    with connect(url, proxy=None, additional_headers=hub.knock(token), open_timeout=WAIT_S) as socket:
+        for action in COMMANDS:
+            refused = action in ("profile", "sold_out", "back_in_stock")
+            socket.send(json.dumps({"type": "command", **command(action)}))
+            assert ("may not" in heard(socket, "ack")["detail"]) == refused, action
+            body = {"station": "pending", **command(action)}
+            answer = hub.ask("POST", "/api/v1/commands", token=token, json=body)
+            assert (answer.status_code == 403) == refused, action
+
+
 def test_the_glass_of_somebody_who_only_reads_counts_for_nothing(hub: HubProcess) -> None:
     """No order is taken for displayed because an auditor polled."""
     auditor, kiosk = hub.issue("auditor"), hub.issue("kiosk")
