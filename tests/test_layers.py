@@ -14,7 +14,12 @@ ROOT = Path(__file__).parent.parent
 
 ROWS: list[tuple[str, ...]] = [
     # The contract; the only part of the hub that a kiosk may import.
-    ("hub_server.protocol.states", "hub_server.protocol.times", "hub_server.protocol.strict"),
+    (
+        "hub_server.protocol.card_numbers",
+        "hub_server.protocol.states",
+        "hub_server.protocol.strict",
+        "hub_server.protocol.times",
+    ),
     ("hub_server.protocol.orders",),
     ("hub_server.protocol.finding", "hub_server.protocol.kitchen", "hub_server.protocol.progress"),
     (
