@@ -169,11 +169,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     **{f"sound_{event}": SOUNDS for event in ("new", "changed", "void", "rush", "warn", "late", "link")},
 }
 
-_TIMES_OF_DAY = ("quiet_from", "quiet_to")
-
-
 _TIMES = ("dim_from", "dim_to")
-"""Settings that are times of the day."""
+_TIMES_OR_NONE = ("quiet_from", "quiet_to")
+"""Settings that are times of the day, and those that may be empty as well."""
+
+_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def checked(config: Config) -> Config:
@@ -192,15 +192,15 @@ def checked(config: Config) -> Config:
             *others, last = (f"`{each}`" if each else "empty" for each in known)
             raise Misconfigured(f"{name} must be {', '.join(others)} or {last}, not {chosen!r}.")
     for name in _TIMES:
-        if re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", getattr(config, name)) is None:
+        if _TIME.fullmatch(getattr(config, name)) is None:
             raise Misconfigured(f"{name} must be a time such as 22:00, not {getattr(config, name)[:20]!r}.")
     if config.second and config.second == config.station:
         raise Misconfigured(
             f"second must be another station than {config.station!r}, which is shown already."
         )
-    for name in _TIMES_OF_DAY:
+    for name in _TIMES_OR_NONE:
         at = getattr(config, name)
-        if at and re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", at) is None:
+        if at and _TIME.fullmatch(at) is None:
             raise Misconfigured(f"{name} must look like 22:00 or be empty, not {at[:60]!r}.")
     if config.late_s < config.warn_s:
         raise Misconfigured(f"late_s ({config.late_s}) must not be smaller than warn_s ({config.warn_s}).")

@@ -56,11 +56,6 @@ class Drawing(Screen):
         timer.timeout.connect(slot)
         return timer
 
-    @property
-    def config(self) -> Config:
-        """The settings as they are now."""
-        return self._config
-
     def configure(self, config: Config) -> None:
         """From now on the screen is set like this; everything on it is drawn anew, and nothing moves in."""
         known, self._config = self._config, config

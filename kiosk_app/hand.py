@@ -28,7 +28,6 @@ class Hand(Drawing):
         self, config: Config, measure: Measure, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(config, measure, clock=clock)
-        self._clock = clock
         # When a panel was opened or closed last: the next touch of a double tap was meant for what stood there before.
         self._panelled_at = -STILL_S
         self._disarming = self._timer(round(guards.ARMED_S * 1000), self._disarm, once=True)

@@ -7,7 +7,6 @@ Text {
     required property var modelData
 
     objectName: modelData.role
-    // Without a parent it is about to go.
     // Without a parent it is on its way out.
     x: Theme.mirrored ? (parent?.width ?? 0) - modelData.x - width : modelData.x
     y: modelData.y
