@@ -5,7 +5,7 @@
 DEMO_ARGS ?=
 TEST_ARGS ?=
 # How many tests run side by side:
-TEST_WORKERS ?= 4
+TEST_WORKERS ?= 3
 BENCH_ARGS ?=
 BATTERY_ARGS ?=
 # Names of faults for `make mutants`; without any it tries them all:

@@ -20,6 +20,7 @@ from hub_server.credentials import (
     verdict,
 )
 from hub_server.pairing import Pairing
+from hub_server.protocol import pairing_code
 from hub_server.protocol.strict import Refused
 from hub_server.protocol.times import timestamp
 from hub_server.refusals import TooMany, Unknown
@@ -100,22 +101,55 @@ class Access:
                 raise TooMany(
                     "Too many screens wait to be paired.", (first.expires_at_ms - transaction.now_ms) / 1000
                 )
-            taken = {each.code for each in waiting.values()}
-            code = pairing.new_code()
-            while code in taken:
-                code = pairing.new_code()
+            id_ = new_id()
             asked = Pairing(
-                id=new_id(),
-                code=code,
+                id=id_,
+                code=id_,
                 hash=hashed(secret),
                 address=address,
                 expires_at_ms=transaction.now_ms + pairing.VALID_S * 1000,
+                number=pairing_code.new_number(),
             )
             transaction.register.ask(asked)
             return asked
 
         asked = await self._writer.run(job)
         return asked, f"{asked.id}.{secret}"
+
+    async def meet(self, id_: str, secret: str, number: str, *, ca: str) -> Pairing | None:
+        """A screen that asked says its number, and from now on waits by the code that comes of it.
+
+        Args:
+            number: the screen's; the same may be said again, for an answer that got lost.
+            ca: what this hub's certificate hangs on, in PEM; may be empty.
+
+        Returns:
+            What it waits with; None when it does not (any more).
+
+        Raises:
+            PermissionError: it is another screen's.
+            Refused: it has said another number before.
+        """
+        presented = hashed(secret)
+
+        def job(transaction: Transaction) -> Pairing | None:
+            register = transaction.register
+            asked = register.pairings().get(id_)
+            if asked is not None:
+                _check_secret(asked.hash, presented, id_, transaction.now_ms)
+            if asked is None or asked.screen == number:
+                return asked
+            if asked.screen:
+                # Whoever could try numbers would look for one that gives a code already shown elsewhere.
+                raise Refused("number", "this screen has said another one; ask anew")
+            code = pairing_code.code(hub=asked.number, screen=number, ca=ca)
+            if any(each.code == code for each in register.pairings().values()):
+                raise Refused("number", "its code is shown by another screen; ask anew")
+            met = msgspec.structs.replace(asked, code=code, screen=number)
+            register.ask(met)
+            return met
+
+        return await self._writer.run(job)
 
     async def answer(self, id_: str, secret: str, *, now_ms: int) -> Credential | Pairing | None:
         """What has become of a screen that asked: let in, waiting, or neither, because its time is over or never began.
@@ -133,11 +167,8 @@ class Access:
                     raise PermissionError
                 return credential
             waiting = register.pairings().get(id_)
-            stand_in = Credential(
-                id=id_, name="", role=Role.KIOSK, hash=waiting.hash if waiting else hashed(""), created_at=""
-            )
-            if waiting is not None and verdict(stand_in, presented, now_ms) is not Verdict.GOOD:
-                raise PermissionError
+            if waiting is not None:
+                _check_secret(waiting.hash, presented, id_, now_ms)
             return waiting
 
         found: Credential | Pairing | None = await self._read(read)
@@ -153,7 +184,7 @@ class Access:
         def job(transaction: Transaction) -> Credential:
             register = transaction.register
             asked = next((each for each in register.pairings().values() if each.code == code), None)
-            if asked is None:
+            if asked is None or not asked.screen:
                 raise Refused("code", UNKNOWN_CODE)
             _check_name(register, name)
             credential = Credential(
@@ -280,6 +311,13 @@ class Access:
             return changed
 
         return await self._writer.run(job)
+
+
+def _check_secret(known: str, presented: str, id_: str, now_ms: int) -> None:
+    """Compares the hash of a waiting screen's secret, as slowly for a wrong one as for the right one."""
+    stand_in = Credential(id=id_, name="", role=Role.KIOSK, hash=known, created_at="")
+    if verdict(stand_in, presented, now_ms) is not Verdict.GOOD:
+        raise PermissionError
 
 
 def _check_name(register: Register, name: str) -> None:

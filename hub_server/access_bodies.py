@@ -16,19 +16,27 @@ class AskedPairing(msgspec.Struct, frozen=True, kw_only=True):
     """What a screen gets that asks to be let in.
 
     Attributes:
-        code: for its glass, e.g. `WDJB-MJHT`.
-        link: for the QR code beside it; a page of this hub that has the code in its fragment, which no server sees.
         token: the screen's own, for itself alone; it lets nobody in before a manager has approved the code.
-        expires_s: seconds for which the code is good.
+        ca: what the hub's certificate hangs on, in PEM; empty for a hub with none of its own.
+        commitment: SHA-256 of the hub's number, in hexadecimal.
+        page: for the QR code beside the code, which is put behind it as its fragment, which no server sees.
+        expires_s: seconds for which all that is good.
         poll_s: seconds to wait before each look at what has become of it.
     """
 
     id: str
-    code: str
-    link: str
     token: str
+    ca: str
+    commitment: str
+    page: str
     expires_s: int
     poll_s: int
+
+
+class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One side's number for a pairing: 32 bytes of chance, in hexadecimal."""
+
+    number: str
 
 
 class PairingState(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,13 +24,11 @@ from hub_server.credentials import (
     split,
     verdict,
 )
+from hub_server.protocol.messages import REVOKED
 from hub_server.protocol.times import timestamp
 from hub_server.roles import Right, Role, may
 
 log = logging.getLogger("heard.gate")
-
-REVOKED = "urn:heard:revoked"
-"""`type` of the problem document for a token that was revoked: a screen forgets everything it keeps of this hub."""
 
 SOCKETS_MOST = 5
 """Sockets of one device: two panes, and those of a moment ago whose end nobody has noticed yet."""

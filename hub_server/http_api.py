@@ -72,6 +72,7 @@ class HttpApi:
         ready: set once orders can be taken and stations joined.
         sockets_of: how many sockets a device has at this hub.
         stopping: set when the hub is told to stop; nobody waits any longer then.
+        ca: what the hub's certificate hangs on, in PEM; empty where it has none of its own.
     """
 
     hub: Hub
@@ -81,6 +82,7 @@ class HttpApi:
     sockets_of: Callable[[str], int]
     ready: asyncio.Event
     stopping: asyncio.Event
+    ca: str = ""
 
     def app(self) -> Starlette:
         """The ASGI application."""
@@ -218,7 +220,7 @@ class HttpApi:
                 right=Right.WORK_STATION,
             ),
             *RecallApi(self.hub).calls(),
-            *PairingApi(self.hub, self.gate, self.guard, Tries(WRONG_MOST, WRONG_WITHIN_S)).calls(),
+            *PairingApi(self.hub, self.gate, self.guard, Tries(WRONG_MOST, WRONG_WITHIN_S), self.ca).calls(),
             *AccessApi(self.hub, self.gate, self.guard, self.sockets_of).calls(),
             *TillApi(self.hub).calls(),
             *KitchenApi(self.hub, self.metrics, self.stopping).calls(),

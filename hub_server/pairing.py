@@ -1,16 +1,11 @@
 """How a screen comes to its token: it asks, shows a code, and a manager who reads the code lets it in.
 
 The screen's token is made when it asks and lets nobody in until then; so it travels once, to the screen alone, and an
-answer that got lost on the way back costs nothing. The shape is that of https://www.rfc-editor.org/rfc/rfc8628, whose
-section 6.1 gives the alphabet: 20 consonants, of which no words come, and which no two people hear or read differently.
+answer that got lost on the way back costs nothing. The shape is that of https://www.rfc-editor.org/rfc/rfc8628; what
+the code is made of, `protocol.pairing_code` says.
 """
 
-import secrets
-
 import msgspec
-
-CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
-SIGNS = 8
 
 VALID_S = 600
 """How long a code is good for: time to walk from the screen to the manager and back."""
@@ -36,10 +31,12 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: also of the credential it will have.
-        code: what it shows, without the dash.
+        code: what it shows, without the dash; before it has said its number, the id, which nobody can type as a code.
         hash: of its token's secret.
         address: of the machine it asked from.
         expires_at_ms: by the hub's clock.
+        number: the hub's own for this pairing, see `pairing_code`.
+        screen: the screen's; empty before it has said it.
     """
 
     id: str
@@ -47,19 +44,5 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     address: str
     expires_at_ms: int
-
-
-def new_code() -> str:
-    """A code nobody can guess."""
-    return "".join(secrets.choice(CONSONANTS) for _ in range(SIGNS))
-
-
-def shown(code: str) -> str:
-    """A code as it is read and typed: `WDJB-MJHT`."""
-    return f"{code[: SIGNS // 2]}-{code[SIGNS // 2 :]}"
-
-
-def typed(text: str) -> str:
-    """A code as it was typed, without what people put between its signs; empty when it cannot be one."""
-    code = "".join(sign for sign in text.upper() if sign not in " -–—_.\t")
-    return code if len(code) == SIGNS and set(code) <= set(CONSONANTS) else ""
+    number: str
+    screen: str = ""

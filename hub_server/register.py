@@ -97,7 +97,7 @@ class Register:
         return self._pairings
 
     def ask(self, pairing: Pairing) -> None:
-        """A screen waits."""
+        """A screen waits, from now on or with something else."""
         self.pairings()[pairing.id] = pairing
         self._asked.add(pairing.id)
 
@@ -119,6 +119,10 @@ class Register:
         for id_ in self._gone:
             execute(tables.pairings.delete().where(pairings.location == self._location, pairings.id == id_))
         if asked := [self._pairing_row(id_) for id_ in self._asked - self._gone]:
+            waiting = sa.and_(
+                pairings.location == self._location, pairings.id.in_([row["id"] for row in asked])
+            )
+            execute(tables.pairings.delete().where(waiting))
             execute(tables.pairings.insert(), asked)
         if self._notes:
             append(self._connection, self._location, self._notes, at_ms=self._now_ms)

@@ -14,7 +14,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk_app.config import SEED, Config, Misconfigured, data_file, pin, token, values_of
+from kiosk_app.config import (
+    SEED,
+    Config,
+    Misconfigured,
+    ca,
+    data_file,
+    pin,
+    token,
+    values_of,
+)
 from kiosk_app.memory import keep_large_blocks_apart
 from kiosk_app.setup import SETTINGS_FACT, Setup
 
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
 
     from kiosk_app.client import HubAddress
     from kiosk_app.disk import Disk
+    from kiosk_app.kept_token import KeptToken
     from kiosk_app.kiosk import Kiosk
 
 log = logging.getLogger("heard.kiosk")
@@ -47,7 +57,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--station", metavar="NAME", help="station to show; without it the screen asks")
     add("--second", metavar="NAME", help="another station, shown beside it in the same window")
     add("--config", metavar="FILE", type=Path, help="settings as TOML")
-    add("--token-file", metavar="FILE", help="file that holds this screen's token")
+    add(
+        "--token-file",
+        metavar="FILE",
+        help="file that holds this screen's token (default: it asks to be let in)",
+    )
+    add("--ca-file", metavar="FILE", help="certificate in PEM that the hub's own has to hang on")
+    add(
+        "--insecure-lan",
+        action="store_true",
+        default=None,
+        help="speak to the hub unencrypted through a network",
+    )
     add(
         "--pin-file",
         metavar="FILE",
@@ -124,7 +145,7 @@ def run(arguments: argparse.Namespace) -> int:
             config = setup.config()
             from kiosk_app.client import HubAddress
 
-            hub = HubAddress(config.hub, token(config))
+            hub = HubAddress(config.hub, token(config), ca(config), config.insecure_lan)
             chosen_pin = pin(config)
         except Refused as refusal:
             raise Misconfigured(f"{refusal.field}: {refusal.detail}.") from None
@@ -197,8 +218,10 @@ def _show(
     from PySide6.QtGui import QGuiApplication  # the environment is read on import
 
     from kiosk_app.backlight import Backlight
+    from kiosk_app.kept_token import Exposed, KeptToken
     from kiosk_app.kiosk import Kiosk
     from kiosk_app.language import speak
+    from kiosk_app.panes import LETS_IN
     from kiosk_app.window import close_window, load_fonts, measure, open_window
 
     app = QGuiApplication.instance() or QGuiApplication(["heard"])
@@ -206,6 +229,12 @@ def _show(
     disk = _disk(setup.config(), hub)
     if disk is not None:
         setup = setup.with_kept(disk.fact(SETTINGS_FACT))
+    kept = KeptToken(None if disk is None else disk.path.with_suffix(LETS_IN))
+    try:
+        kept.read()
+    except Exposed as sentence:
+        print(f"heard kiosk: {sentence}", file=sys.stderr)
+        return 2
     config = setup.config()
     speak(config.language)
     kiosk = Kiosk(config, measure)
@@ -216,7 +245,7 @@ def _show(
     if disk is not None:
         kiosk.learning.keep_on(disk)
     try:
-        _loop(lambda: _run(kiosk, window, hub, config, disk, pictures=pictures, seconds=seconds))
+        _loop(lambda: _run(kiosk, window, hub, config, disk, kept=kept, pictures=pictures, seconds=seconds))
     finally:
         if disk is not None:
             disk.close()
@@ -259,15 +288,16 @@ async def _run(
     config: Config,
     disk: "Disk | None",
     *,
+    kept: "KeptToken",
     pictures: Path | None,
     seconds: float | None,
 ) -> None:
     """Lives until the window is closed, a signal comes or the time is over."""
     from kiosk_app.client_settings import SEED_SETTINGS, ClientSettings
+    from kiosk_app.entry import Entry
+    from kiosk_app.panes import Panes
     from kiosk_app.resources import resources
     from kiosk_app.speaker import Speaker
-    from kiosk_app.split import serve_second
-    from kiosk_app.station_choice import serve
     from kiosk_app.window import second_kiosk
 
     settings = SEED_SETTINGS if config.schedule == SEED else ClientSettings()
@@ -286,23 +316,17 @@ async def _run(
         kiosk.sound.reported.connect(second.sound.reported)
         return second
 
-    begins = config.station or (disk.shown.station if disk is not None and disk.shown is not None else "")
-    if config.second and config.second == begins:
-        log.warning("%s is shown already; it does not stand beside itself", begins)
+    panes = Panes(
+        kiosk,
+        config,
+        disk,
+        settings,
+        beside=beside,
+        opened=lambda station: _disk(replace(config, station=station), hub),
+    )
+    entry = Entry(hub, kept, kiosk.pair_panel, lambda: panes.forget(hub))
     tasks = [
-        loop.create_task(serve(kiosk, hub, config.station, disk, settings), name="serve"),
-        loop.create_task(
-            serve_second(
-                kiosk,
-                hub,
-                "" if config.second == begins else config.second,
-                made=beside,
-                opened=lambda station: _disk(replace(config, station=station), hub),
-                settings=settings,
-                facts=disk,
-            ),
-            name="second",
-        ),
+        loop.create_task(entry.run(panes.serve), name="entry"),
         loop.create_task(collect_garbage(), name="garbage"),
     ]
     if pictures is not None:

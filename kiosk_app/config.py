@@ -44,7 +44,10 @@ class Config:
         hub: address of the hub; what it may look like, `hub_address` knows.
         station: name of the station to show; empty shows the picker.
         second: name of another station, shown beside it in the same window; empty for none.
-        token_file: file that holds the bearer token; empty for an open hub.
+        token_file: file that holds the bearer token; empty: the screen asks to be let in where the hub wants one.
+        ca_file: file with the certificate, in PEM, that the hub's own has to hang on; empty: what it is paired with, or
+            what this machine trusts.
+        insecure_lan: the hub may be spoken to unencrypted through a network; the screen says so all the time.
         pin_file: file that holds the PIN of the settings on the glass; empty where one is chosen there.
         data_dir: folder for what this kiosk keeps; empty for the system's place for it, or one in `HEARD_DATA_DIR`.
         schedule: of the attempts to reach a lost hub: `heard`, or `seed` for the seed document's (5 attempts after
@@ -94,6 +97,8 @@ class Config:
     station: str = ""
     second: str = ""
     token_file: str = ""
+    ca_file: str = ""
+    insecure_lan: bool = False
     pin_file: str = ""
     data_dir: str = ""
     schedule: str = HEARD
@@ -234,25 +239,38 @@ def data_file(config: Config, hub: str) -> Path:
     """
     given = os.environ.get("HEARD_DATA_DIR")
     folder = Path(config.data_dir or Path(given or platformdirs.user_data_dir("heard")) / "kiosk")
-    name = quote(f"{hub}-{config.station or 'any'}".replace(":", "_"), safe="")
-    return folder / f"{name}.db"
+    return folder / f"{data_prefix(hub)}{quote(config.station or 'any', safe='')}.db"
+
+
+def data_prefix(hub: str) -> str:
+    """With what the names of all files about a hub begin."""
+    return quote(f"{hub}-".replace(":", "_"), safe="")
 
 
 def token(config: Config) -> str | None:
     """The bearer token, or None where no file is named.
 
     Raises:
-        Misconfigured: the file cannot be read or is empty.
+        Misconfigured: the file cannot be read, may be read by everybody, or is empty.
     """
     if not config.token_file:
         return None
-    try:
-        text = Path(config.token_file).read_text("ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        raise Misconfigured(f"The token file {config.token_file} cannot be read.") from None
+    text = _private(config.token_file, "token")
     if not text:
         raise Misconfigured(f"The token file {config.token_file} is empty.")
     return text
+
+
+def ca(config: Config) -> str:
+    """The authority of the hub's certificate in PEM, empty where no file is named.
+
+    Raises:
+        Misconfigured: the file cannot be read.
+    """
+    try:
+        return Path(config.ca_file).read_text("ascii") if config.ca_file else ""
+    except (OSError, UnicodeDecodeError):
+        raise Misconfigured(f"The certificate {config.ca_file} cannot be read.") from None
 
 
 def pin(config: Config) -> str:
@@ -263,17 +281,25 @@ def pin(config: Config) -> str:
     """
     if not config.pin_file:
         return ""
-    path = Path(config.pin_file)
+    text = _private(config.pin_file, "PIN")
+    if not is_pin(text):
+        raise Misconfigured(
+            f"The PIN file {config.pin_file} must hold {LEAST} to {MOST} digits and nothing else."
+        )
+    return text
+
+
+def _private(name: str, what: str) -> str:
+    """What stands in a file that is not for everybody."""
+    path = Path(name)
     try:
         # Windows keeps the rights of a file elsewhere.
         is_open = os.name == "posix" and path.stat().st_mode & stat.S_IROTH
         text = path.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
-        raise Misconfigured(f"The PIN file {path} cannot be read.") from None
+        raise Misconfigured(f"The {what} file {path} cannot be read.") from None
     if is_open:
-        raise Misconfigured(f"The PIN file {path} can be read by everybody on this machine: chmod o-r it.")
-    if not is_pin(text):
-        raise Misconfigured(f"The PIN file {path} must hold {LEAST} to {MOST} digits and nothing else.")
+        raise Misconfigured(f"The {what} file {path} can be read by everybody on this machine: chmod o-r it.")
     return text
 
 

@@ -6,8 +6,10 @@ Knows nothing of retrying or polling; what arrives goes to a `Receiver`, what is
 import asyncio
 import logging
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Protocol
 
 import msgspec
@@ -15,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
 
 from hub_server.protocol.messages import (
+    REVOKED,
     Command,
     Error,
     Heartbeat,
@@ -24,10 +27,12 @@ from hub_server.protocol.messages import (
     Seen,
     encode,
     hub_message,
+    problem_type,
 )
 from kiosk_app.board import RECENT_KEPT, Board, Missed
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 from kiosk_app.speech import tr
+from kiosk_app.trust import NOT_THE_HUB, NOT_TRUSTED
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +117,7 @@ async def opened(hub: HubAddress, board: Board, kiosk: str, limits: Limits) -> C
         return await connect(
             hub.socket(board.station, recent=RECENT_KEPT, kiosk=kiosk, epoch=board.epoch, since=board.seq),
             additional_headers=hub.headers,
+            ssl=hub.tls,
             compression=None,
             proxy=None,
             open_timeout=limits.open_s,
@@ -121,6 +127,8 @@ async def opened(hub: HubAddress, board: Board, kiosk: str, limits: Limits) -> C
             max_size=MAX_FRAME_BYTES,
         )
     except InvalidStatus as refusal:
+        if refusal.response.status_code == HTTPStatus.UNAUTHORIZED:
+            hub.turned_away(problem_type(refusal.response.body) == REVOKED)
         raise Denied(_refusal(refusal, hub, board.station)) from refusal
     except InvalidHandshake as failure:
         if isinstance(failure.__cause__, EOFError):
@@ -131,6 +139,8 @@ async def opened(hub: HubAddress, board: Board, kiosk: str, limits: Limits) -> C
         raise Lost(tr("{hub} does not answer. Is the hub's power on?", hub=hub.label)) from failure
     except socket.gaierror as failure:
         raise Lost(tr("Nothing on this network is called {hub}.", hub=hub.label)) from failure
+    except ssl.SSLCertVerificationError as failure:
+        raise Denied(tr(NOT_THE_HUB if hub.ca else NOT_TRUSTED)) from failure
     except ConnectionRefusedError as failure:
         raise Lost(tr("{hub} is there, but no hub runs on it.", hub=hub.label)) from failure
     except (OSError, WebSocketException, ValueError) as failure:

@@ -58,6 +58,7 @@ _KEEP_FACT = "INSERT OR REPLACE INTO fact VALUES (?, ?, ?)"
 _OUTBOX = "SELECT id, station, command, at_ms, wall_ms, crc FROM outbox ORDER BY given"
 _BOARDS = "SELECT station, orders_update, crc FROM board"
 _FACTS = "SELECT name, value, crc FROM fact"
+_WIPE = ("DELETE FROM outbox", "DELETE FROM board", "DELETE FROM fact WHERE name IN ('shown', 'pane')")
 
 _DAMAGE = (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, OverflowError)
 """What reading a damaged database raises; the driver stumbles, too, over a text or a message that is no UTF-8."""
@@ -238,6 +239,13 @@ class Disk:
         """The last board of a station, as the snapshot it would come from; None where none was kept."""
         return self._boards.get(station)
 
+    def wipe(self) -> None:
+        """Forgets boards, commands and which station was shown, also in the file; settings and PIN stay."""
+        with self._news:
+            self._boards, self._behind, self.given, self.shown = {}, {}, (), None
+            self._jobs += [(sql, (), None) for sql in _WIPE]
+            self._news.notify()
+
     def close(self) -> None:
         """Writes what is still to be written and lets the file go."""
         self._finish("close")
@@ -289,6 +297,10 @@ class Disk:
                 self._boards_at = time.monotonic()
                 self._database.execute(_KEEP_BOARD, _row(station, encode(update)))
             self._database.execute("COMMIT")
+            if any(sql in _WIPE for sql, _, _ in wanted):
+                # Nothing of it may be left in pages that are free, or in the log of what was written.
+                self._database.execute("VACUUM")
+                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except _DAMAGE as failure:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")

@@ -1,11 +1,15 @@
 """Where a hub is, and what a kiosk shows it to be let in."""
 
+import ipaddress
+import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 from hub_server.protocol.messages import CARDS_MOST
 from hub_server.protocol.strict import Refused
 from kiosk_app.speech import mark
+from kiosk_app.trust import trusted
 
 _SECURE = {"http": False, "ws": False, "https": True, "wss": True}
 
@@ -19,14 +23,21 @@ class HubAddress:
 
     Attributes:
         url: `http://host:port`, also `https`, `ws` or `wss`, and with a path where a proxy needs one.
-        token: the bearer token; None for a hub that is open. It travels in a header only, never in a URL.
+        token: the bearer token; None for a hub that is open, or not yet known. It travels in a header only, never in a
+            URL.
+        ca: what the hub's certificate has to hang on, in PEM; empty: on what this machine trusts.
+        insecure: it may be spoken to unencrypted beyond this machine.
+        turned_away: called whenever the hub does not let this screen in; true when its token was revoked.
 
     Raises:
-        Refused: the field (`hub` or `token`) and what is wrong with it.
+        Refused: the field (`hub`, `token` or `ca`) and what is wrong with it.
     """
 
     url: str
     token: str | None = field(default=None, repr=False)
+    ca: str = field(default="", repr=False)
+    insecure: bool = False
+    turned_away: Callable[[bool], None] = field(default=lambda _: None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if any(sign.isspace() or not sign.isprintable() for sign in self.url):
@@ -46,6 +57,16 @@ class HubAddress:
             raise Refused("hub", "a user name or password does not belong into the address; use a token")
         if parts.query or parts.fragment:
             raise Refused("hub", f"`{self.url}` has something behind its path")
+        if is_exposed(self.url) and not self.insecure:
+            raise Refused(
+                "hub",
+                f"`{self.url}` is not encrypted; write https://, or start the screen with --insecure-lan",
+            )
+        if self.ca:
+            try:
+                trusted(self.ca)
+            except ssl.SSLError:
+                raise Refused("ca", "is no certificate in PEM") from None
         if self.token is not None and not (self.token and self.token.isascii() and self.token.isprintable()):
             raise Refused("token", "is empty or has signs that cannot stand in a header")
 
@@ -58,6 +79,11 @@ class HubAddress:
     def headers(self) -> dict[str, str]:
         """What every call and handshake carries."""
         return {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
+
+    @property
+    def tls(self) -> ssl.SSLContext | None:
+        """What a connection is made with; None for one that is not encrypted."""
+        return trusted(self.ca) if _SECURE[self._parts.scheme] else None
 
     def http(self, path: str) -> str:
         """The URL of a call, e.g. of `/api/v1/stations`."""
@@ -88,3 +114,19 @@ class HubAddress:
         parts = self._parts
         secure = "s" if _SECURE[parts.scheme] else ""
         return f"{scheme}{secure}://{parts.netloc}{parts.path.rstrip('/')}{path}"
+
+
+def is_exposed(url: str) -> bool:
+    """Whether what is said to a hub at a sound address goes unencrypted through a network."""
+    parts = urlsplit(url)
+    return not _SECURE.get(parts.scheme, False) and not _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether only programs of this machine can be behind that name."""
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

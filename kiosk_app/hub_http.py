@@ -3,6 +3,7 @@
 `httpx2` costs 0.2 s to import and a kiosk whose socket works never needs it: import this module late.
 """
 
+import ssl
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self, TypedDict, TypeVar, Unpack
@@ -11,10 +12,21 @@ from urllib.parse import quote
 import httpx2
 import msgspec
 
-from hub_server.protocol.messages import CARDS_MOST, Ack, Command, OrdersUpdate, Result, Seen, encode
+from hub_server.protocol.messages import (
+    CARDS_MOST,
+    REVOKED,
+    Ack,
+    Command,
+    OrdersUpdate,
+    Result,
+    Seen,
+    encode,
+    problem_type,
+)
 from hub_server.protocol.orders import Order
 from kiosk_app.hub_address import UNKNOWN_SCREEN, HubAddress
 from kiosk_app.speech import is_english, tr
+from kiosk_app.trust import NOT_THE_HUB, NOT_TRUSTED
 
 T = TypeVar("T")
 
@@ -100,6 +112,7 @@ class HubHttp:
             headers=hub.headers,
             # A proxy from the environment would stand between a screen and its hub in the same kitchen.
             trust_env=False,
+            verify=hub.tls or True,
             timeout=httpx2.Timeout(ANSWER_S, connect=CONNECT_S),
         )
 
@@ -190,25 +203,40 @@ class HubHttp:
             "POST", "/api/v1/commands", content=encode(body), headers={"Content-Type": "application/json"}
         )
         if answer.status_code in _FINAL:
-            return Ack(station=station, id=command.id, result=Result.REJECTED, detail=_told(answer))
+            return Ack(station=station, id=command.id, result=Result.REJECTED, detail=told(answer))
         return _read(answer, _answer)
 
     async def _call(self, method: str, path: str, **how: Unpack[_How]) -> httpx2.Response:
         try:
-            return await self._http.request(method, self._hub.http(path), **how)
+            answer = await self._http.request(method, self._hub.http(path), **how)
         except httpx2.TimeoutException:
             raise Unanswered(tr("{hub} does not answer.", hub=self._hub.label)) from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as failure:
+            if is_of_certificate(failure):
+                raise Denied(tr(NOT_THE_HUB if self._hub.ca else NOT_TRUSTED)) from failure
             raise Unanswered(tr("The hub at {hub} cannot be reached.", hub=self._hub.label)) from failure
+        if answer.status_code == HTTPStatus.UNAUTHORIZED:
+            self._hub.turned_away(problem_type(answer.content) == REVOKED)
+        return answer
+
+
+def is_of_certificate(failure: BaseException) -> bool:
+    """Whether a connection failed because the other side's certificate is not one that is trusted."""
+    cause: BaseException | None = failure
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _read(answer: httpx2.Response, decoder: "msgspec.json.Decoder[T]") -> T:
     if answer.status_code == HTTPStatus.UNAUTHORIZED:
         raise Denied(tr(UNKNOWN_SCREEN))
     if answer.status_code in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
-        raise Denied(_told(answer))
+        raise Denied(told(answer))
     if answer.status_code != HTTPStatus.OK:
-        raise Unanswered(_told(answer))
+        raise Unanswered(told(answer))
     try:
         return decoder.decode(answer.content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as failure:
@@ -216,7 +244,7 @@ def _read(answer: httpx2.Response, decoder: "msgspec.json.Decoder[T]") -> T:
         raise Unanswered(tr("What answers at {hub} is not a hub of Heard.", hub=hub)) from failure
 
 
-def _told(answer: httpx2.Response) -> str:
+def told(answer: httpx2.Response) -> str:
     """The hub's own sentence for a refusal, or its status in words."""
     try:
         problem = _problem.decode(answer.content)

@@ -20,11 +20,13 @@ from kiosk_app.ears import Ears
 from kiosk_app.glass import Glass
 from kiosk_app.guards import Armed
 from kiosk_app.guests import guests
+from kiosk_app.hub_address import is_exposed
 from kiosk_app.icons import GLYPHS
 from kiosk_app.learning import Learning
 from kiosk_app.listener import Hub
 from kiosk_app.order_model import FAMILY, ICONS, OrderModel
 from kiosk_app.outbox import Pending
+from kiosk_app.pair_panel import PairPanel
 from kiosk_app.rail_view import RailView
 from kiosk_app.said import Said
 from kiosk_app.speech import tr
@@ -63,6 +65,7 @@ class Screen(QObject):
     ) -> None:
         super().__init__()
         self._config = config
+        self.pair_panel = PairPanel(self, clock)
         self._hub: Hub | None = None
         self._hub_label = config.hub
         self._title = ""
@@ -189,7 +192,11 @@ class Screen(QObject):
     beyondText = Property(
         str, lambda self: panels.beyond(self._board, self._view.visible), notify=boardChanged
     )
-    insecure = Property(bool, lambda self: self._board.insecure, notify=boardChanged)
+    insecure = Property(
+        bool,
+        lambda self: self._board.insecure or (self._config.insecure_lan and is_exposed(self._config.hub)),
+        notify=boardChanged,
+    )
     recalls = Property(
         LIST,
         lambda self: panels.recalls(self._recallable, self._pending, self._board.at),
@@ -238,6 +245,7 @@ class Screen(QObject):
     held = Property(MAP, lambda self: asdict(words.held(self._held, self._now_ms)), notify=ticked)
     unknown = Property(bool, lambda self: self._board.epoch == "" and not self._board.orders, notify=ticked)
 
+    pairing: Any = Property(QObject, lambda self: self.pair_panel, constant=True)
     panel = Property(str, lambda self: self._panel, notify=panelChanged)
     title = Property(str, lambda self: self.station_title, notify=panelChanged)
     stations = Property(

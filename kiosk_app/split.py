@@ -108,7 +108,7 @@ async def _pane(
     disk = opened(station)
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(serve(second, hub, station, disk, settings), name=f"serve {station}")
+            group.create_task(serve(second, hub, station, disk, settings=settings), name=f"serve {station}")
             # It has its station from its first step on: nobody sees the one that stood there before.
             await asyncio.sleep(0)
             first.pair(second)

@@ -25,7 +25,9 @@ async def serve(
     hub: HubAddress,
     station: str,
     disk: Disk | None = None,
+    *,
     settings: ClientSettings | None = None,
+    outbox: Outbox | None = None,
 ) -> None:
     """Shows one station after the other, as the cook chooses; what was bumped at one is kept at the next.
 
@@ -33,8 +35,9 @@ async def serve(
         station: where it begins; empty: where it ended, as the disk knows, or wherever a cook says.
         disk: what this kiosk keeps; None where it keeps nothing.
         settings: how patient its clients are.
+        outbox: with that disk, for a screen that was served before.
     """
-    outbox = Outbox(disk)
+    outbox = Outbox(disk) if outbox is None else outbox
     shown = None if disk is None else disk.shown
     chosen: asyncio.Queue[str] = asyncio.Queue()
     kiosk.stationChosen.connect(chosen.put_nowait)

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from hub_server.protocol import pairing_code
 from servers.hub import HubProcess
 from servers.program import Program, free_port, typed, until
 
@@ -51,8 +52,14 @@ def test_the_commands_that_say_who_may_come_in(tmp_path: Path) -> None:
     try:
         (code,) = (word for word in lines[0] if re.fullmatch("[A-Z]{4}-[A-Z]{4}", word))
         asked = hub.http.post("/api/v1/pairings").json()
+        own = {"Authorization": f"Bearer {asked['token']}"}
+        ours = pairing_code.new_number()
+        said = hub.http.post(
+            f"/api/v1/pairings/{asked['id']}/number", json={"number": ours}, headers=own
+        ).json()
+        real = pairing_code.shown(pairing_code.code(hub=said["number"], screen=ours, ca=asked["ca"]))
         for line in lines:
-            words = [asked["code"] if word == code else word for word in line]
+            words = [real if word == code else word for word in line]
             near = [] if words[0] == "audit" else ["--hub", hub.url]
             ended, said, complained = typed(
                 *words, *near, environment={"HEARD_DATA_DIR": str(hub.data)}, folder=tmp_path

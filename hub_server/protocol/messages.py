@@ -19,6 +19,9 @@ CARDS_DEFAULT = 20
 CARDS_MOST = 1000
 """Largest `limit`."""
 
+REVOKED = "urn:heard:revoked"
+"""`type` of the problem document for a token that was revoked: a screen forgets everything it keeps of this hub."""
+
 MAX_FRAME_BYTES = 64 * 1024
 """Largest frame a client may send."""
 
@@ -285,3 +288,18 @@ kiosk_message = msgspec.json.Decoder(KioskMessage)
 
 event = msgspec.json.Decoder(Event)
 """Decoder of one entry of the log or the feed."""
+
+
+class _Problem(msgspec.Struct, frozen=True):
+    type: str = "about:blank"
+
+
+_problem = msgspec.json.Decoder(_Problem)
+
+
+def problem_type(body: bytes | bytearray | None) -> str:
+    """What kind of refusal a problem document tells of; `about:blank` for anything else."""
+    try:
+        return _problem.decode(body or b"{}").type
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return "about:blank"

@@ -846,12 +846,20 @@
         <translation>كلها معًا من فضلك</translation>
     </message>
     <message>
+        <source>A manager scans this, or types on the hub&apos;s machine: {command}</source>
+        <translation>يمسح المدير هذا، أو يكتب على جهاز المحور: {command}</translation>
+    </message>
+    <message>
         <source>As the settings file says.</source>
         <translation>كما يقول ملف الإعدادات.</translation>
     </message>
     <message>
         <source>As this machine does</source>
         <translation>كما في هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Asking the hub …</source>
+        <translation>جارٍ سؤال المحور …</translation>
     </message>
     <message>
         <source>Back to how it was</source>
@@ -941,9 +949,24 @@
         <source>Going up</source>
         <translation>صاعد</translation>
     </message>
+    <message numerus="yes">
+        <source>Good for %n more minutes</source>
+        <translation>
+            <numerusform>انتهت صلاحيته</numerusform>
+            <numerusform>صالح لدقيقة أخرى</numerusform>
+            <numerusform>صالح لدقيقتين أخريين</numerusform>
+            <numerusform>صالح لمدة %n دقائق أخرى</numerusform>
+            <numerusform>صالح لمدة %n دقيقة أخرى</numerusform>
+            <numerusform>صالح لمدة %n دقيقة أخرى</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hot</source>
         <translation>حار</translation>
+    </message>
+    <message>
+        <source>Hub: {hub}</source>
+        <translation>المحور: {hub}</translation>
     </message>
     <message>
         <source>Hung up</source>
@@ -988,6 +1011,10 @@
     <message>
         <source>Learn keys</source>
         <translation>تعلّم المفاتيح</translation>
+    </message>
+    <message>
+        <source>Let this screen in</source>
+        <translation>السماح لهذه الشاشة بالدخول</translation>
     </message>
     <message>
         <source>MUTED</source>
@@ -1036,6 +1063,10 @@
     <message>
         <source>No real order waits here</source>
         <translation>لا طلب حقيقي ينتظر هنا</translation>
+    </message>
+    <message>
+        <source>Nobody this screen knows vouches for the hub&apos;s certificate.</source>
+        <translation>لا أحد تعرفه هذه الشاشة يضمن شهادة المحور.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1402,6 +1433,10 @@
         <translation>كانت أرقامًا أخرى. اختر من جديد.</translation>
     </message>
     <message>
+        <source>This is not the hub this screen was paired with.</source>
+        <translation>ليس هذا المحور الذي قُرنت به هذه الشاشة.</translation>
+    </message>
+    <message>
         <source>This screen could not ask the hub.</source>
         <translation>تعذّر على هذه الشاشة سؤال الخادم.</translation>
     </message>
@@ -1418,6 +1453,10 @@ If it does not: choose another station, or ask whoever set it up.</source>
     <message>
         <source>This screen no longer asks the hub.</source>
         <translation>لم تعد هذه الشاشة تسأل الخادم.</translation>
+    </message>
+    <message>
+        <source>This screen was turned out. Let it in again?</source>
+        <translation>أُخرجت هذه الشاشة. السماح لها بالدخول مجددًا؟</translation>
     </message>
     <message>
         <source>Three strokes</source>

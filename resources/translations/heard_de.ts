@@ -774,12 +774,20 @@
         <translation>Bitte alles zusammen</translation>
     </message>
     <message>
+        <source>A manager scans this, or types on the hub&apos;s machine: {command}</source>
+        <translation>Eine Führungskraft scannt dies oder tippt am Rechner des Hubs: {command}</translation>
+    </message>
+    <message>
         <source>As the settings file says.</source>
         <translation>Wie die Einstellungsdatei sagt.</translation>
     </message>
     <message>
         <source>As this machine does</source>
         <translation>Wie dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Asking the hub …</source>
+        <translation>Der Hub wird gefragt …</translation>
     </message>
     <message>
         <source>Back to how it was</source>
@@ -869,9 +877,20 @@
         <source>Going up</source>
         <translation>Aufwärts</translation>
     </message>
+    <message numerus="yes">
+        <source>Good for %n more minutes</source>
+        <translation>
+            <numerusform>Noch 1 Minute gültig</numerusform>
+            <numerusform>Noch %n Minuten gültig</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hot</source>
         <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Hub: {hub}</source>
+        <translation>Hub: {hub}</translation>
     </message>
     <message>
         <source>Hung up</source>
@@ -916,6 +935,10 @@
     <message>
         <source>Learn keys</source>
         <translation>Tasten lernen</translation>
+    </message>
+    <message>
+        <source>Let this screen in</source>
+        <translation>Diesen Bildschirm einlassen</translation>
     </message>
     <message>
         <source>MUTED</source>
@@ -964,6 +987,10 @@
     <message>
         <source>No real order waits here</source>
         <translation>Hier wartet keine echte Bestellung</translation>
+    </message>
+    <message>
+        <source>Nobody this screen knows vouches for the hub&apos;s certificate.</source>
+        <translation>Niemand, den dieser Bildschirm kennt, bürgt für das Zertifikat des Hubs.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1318,6 +1345,10 @@
         <translation>Das waren andere Ziffern als vorher. Bitte noch einmal wählen.</translation>
     </message>
     <message>
+        <source>This is not the hub this screen was paired with.</source>
+        <translation>Das ist nicht der Hub, an dem dieser Bildschirm angemeldet wurde.</translation>
+    </message>
+    <message>
         <source>This screen could not ask the hub.</source>
         <translation>Dieser Bildschirm konnte die Zentrale nicht fragen.</translation>
     </message>
@@ -1334,6 +1365,10 @@ Wenn nicht: eine andere Station wählen oder fragen, wer ihn eingerichtet hat.</
     <message>
         <source>This screen no longer asks the hub.</source>
         <translation>Dieser Bildschirm fragt die Zentrale nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This screen was turned out. Let it in again?</source>
+        <translation>Dieser Bildschirm wurde ausgeschlossen. Wieder einlassen?</translation>
     </message>
     <message>
         <source>Three strokes</source>

@@ -774,12 +774,20 @@
         <translation>Todo junto, por favor</translation>
     </message>
     <message>
+        <source>A manager scans this, or types on the hub&apos;s machine: {command}</source>
+        <translation>Un encargado escanea esto o teclea en el equipo del hub: {command}</translation>
+    </message>
+    <message>
         <source>As the settings file says.</source>
         <translation>Como dice el archivo de ajustes.</translation>
     </message>
     <message>
         <source>As this machine does</source>
         <translation>Como este equipo</translation>
+    </message>
+    <message>
+        <source>Asking the hub …</source>
+        <translation>Preguntando al hub …</translation>
     </message>
     <message>
         <source>Back to how it was</source>
@@ -869,9 +877,20 @@
         <source>Going up</source>
         <translation>Hacia arriba</translation>
     </message>
+    <message numerus="yes">
+        <source>Good for %n more minutes</source>
+        <translation>
+            <numerusform>Válido 1 minuto más</numerusform>
+            <numerusform>Válido %n minutos más</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hot</source>
         <translation>Picante</translation>
+    </message>
+    <message>
+        <source>Hub: {hub}</source>
+        <translation>Hub: {hub}</translation>
     </message>
     <message>
         <source>Hung up</source>
@@ -916,6 +935,10 @@
     <message>
         <source>Learn keys</source>
         <translation>Aprender teclas</translation>
+    </message>
+    <message>
+        <source>Let this screen in</source>
+        <translation>Dar acceso a esta pantalla</translation>
     </message>
     <message>
         <source>MUTED</source>
@@ -964,6 +987,10 @@
     <message>
         <source>No real order waits here</source>
         <translation>Aquí no espera ninguna comanda real</translation>
+    </message>
+    <message>
+        <source>Nobody this screen knows vouches for the hub&apos;s certificate.</source>
+        <translation>Nadie que esta pantalla conozca avala el certificado del hub.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1318,6 +1345,10 @@
         <translation>No eran las mismas cifras. Elige de nuevo.</translation>
     </message>
     <message>
+        <source>This is not the hub this screen was paired with.</source>
+        <translation>Este no es el hub con el que se emparejó esta pantalla.</translation>
+    </message>
+    <message>
         <source>This screen could not ask the hub.</source>
         <translation>Esta pantalla no pudo preguntar a la central.</translation>
     </message>
@@ -1334,6 +1365,10 @@ Si no: elige otro puesto o pregunta a quien la instaló.</translation>
     <message>
         <source>This screen no longer asks the hub.</source>
         <translation>Esta pantalla ya no pregunta a la central.</translation>
+    </message>
+    <message>
+        <source>This screen was turned out. Let it in again?</source>
+        <translation>A esta pantalla se le quitó el acceso. ¿Darle acceso otra vez?</translation>
     </message>
     <message>
         <source>Three strokes</source>

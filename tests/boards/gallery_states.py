@@ -14,6 +14,7 @@ from hub_server.protocol.states import Action, Status
 from kiosk_app.board import Board, Link
 from kiosk_app.bump_bar import STUCK_S
 from kiosk_app.disk import Given
+from kiosk_app.pairing import Waiting
 from kiosk_app.setup import Setup
 
 
@@ -231,3 +232,24 @@ def _no_hub_es(stage: Stage) -> Any:
     return stage.open_screen(
         shown, status=Status.PENDING, link=Link.RECONNECTING, now=False, language="es", theme="light"
     )
+
+
+WAITING = Waiting(
+    hub="192.0.2.10:8000", code="WDJB-MJHT", link="https://192.0.2.10:8000/pair#WDJBMJHT", until_s=530.0
+)
+
+
+def _waits(stage: Stage, **more: Any) -> Any:
+    screen = stage.open_screen(chosen=False, **more)
+    screen.kiosk.pair_panel.wait(replace(WAITING, until_s=screen.time[0] + WAITING.until_s))
+    return screen
+
+
+@scene("state-pairing")
+def _pairing(stage: Stage) -> Any:
+    return _waits(stage)
+
+
+@scene("state-pairing-ar")
+def _pairing_ar(stage: Stage) -> Any:
+    return _waits(stage, language="ar", width=1080, height=1920)

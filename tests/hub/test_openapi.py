@@ -7,6 +7,7 @@ from typing import Any
 from sample_kitchen import TEXT
 
 from hub.displays import ORDER
+from hub_server.protocol import pairing_code
 from servers.hub import HubProcess
 
 PLACE = "/api/v1/orders"
@@ -19,6 +20,7 @@ COMMANDS = "/api/v1/commands"
 DONE = "/api/v1/stations/{station}/done"
 KITCHEN = "/api/v1/kitchen"
 PAIRINGS = "/api/v1/pairings"
+NOBODY = {"Authorization": "Bearer none.x"}
 DEVICE = "/api/v1/devices/{id}"
 
 ONLY_WHEN_IT_FAILS = {503, 507}
@@ -97,9 +99,16 @@ def test_the_description_lists_what_each_call_answers_and_nothing_else(
         ask("GET", KITCHEN + path)
     asked, *_ = [ask("POST", PAIRINGS).json() for _ in range(11)]
     known = {"Authorization": f"Bearer {asked['token']}"}
+    ours = pairing_code.new_number()
+    number = PAIRINGS + "/{id}/number"
+    theirs = ask("POST", number, asked["id"], json={"number": ours}, headers=known).json()["number"]
+    ask("POST", number, asked["id"], json={"number": "x"}, headers=known)
+    ask("POST", number, "none", json={"number": ours}, headers=NOBODY)
+    for headers, content in (TOO_LARGE, A_FORM):
+        ask("POST", number, asked["id"], headers=headers | known, content=content)
     ask("GET", PAIRINGS + "/{id}", asked["id"], headers=known)
-    ask("GET", PAIRINGS + "/{id}", "none", headers={"Authorization": "Bearer none.x"})
-    for code in (asked["code"], *["BBBB-BBBB"] * 6):
+    ask("GET", PAIRINGS + "/{id}", "none", headers=NOBODY)
+    for code in (pairing_code.code(hub=theirs, screen=ours, ca=asked["ca"]), *["BBBB-BBBB"] * 6):
         ask("POST", PAIRINGS + "/approve", json={"code": code, "name": "Grill", "station": "pending"})
     ask("POST", "/api/v1/devices", json={"name": "Till", "role": "integrator"})
     for device in (asked["id"], "none", "owner"):

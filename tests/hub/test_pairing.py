@@ -13,8 +13,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from hub.displays import WAIT_S, hear
-from hub_server.pairing import CONSONANTS, new_code, shown
-from hub_server.pairing import typed as as_typed
+from hub_server.protocol import pairing_code
+from hub_server.protocol.pairing_code import CONSONANTS, shown
+from hub_server.protocol.pairing_code import typed as as_typed
 from hub_server.tries import Failures, Tries
 from servers.hub import HubProcess
 from servers.program import refusal, typed, until
@@ -31,7 +32,22 @@ def ask(hub: HubProcess) -> dict[str, Any]:
     assert answer.status_code == 201, answer.text
     assert answer.headers["Cache-Control"] == "no-store"
     asked: dict[str, Any] = answer.json()
-    return asked
+    number = pairing_code.new_number()
+    theirs = say(hub, asked, number).json()["number"]
+    assert pairing_code.commitment(theirs) == asked["commitment"]
+    code = pairing_code.code(hub=theirs, screen=number, ca=asked["ca"])
+    return {
+        **asked,
+        "code": shown(code),
+        "link": f"{asked['page']}#{code}",
+        "number": number,
+        "theirs": theirs,
+    }
+
+
+def say(hub: HubProcess, asked: dict[str, Any], number: object, token: str = "") -> Any:
+    path = f"/api/v1/pairings/{asked['id']}/number"
+    return hub.ask("POST", path, json={"number": number}, token=token or asked["token"])
 
 
 def poll(hub: HubProcess, asked: dict[str, Any], token: str = "") -> Any:
@@ -75,6 +91,47 @@ def test_a_screen_is_let_in_by_the_code_it_shows(hub: HubProcess) -> None:
     assert "no screen shows this code" in refusal(*words, environment=mine), "it is good once"
 
 
+def test_the_hub_has_chosen_before_it_hears_what_the_screen_chose(hub: HubProcess) -> None:
+    """And neither can choose again: who stands between them cannot bring both to one code."""
+    asked = ask(hub)
+    assert say(hub, asked, asked["number"]).json() == {"number": asked["theirs"]}, "an answer may get lost"
+    again = say(hub, asked, pairing_code.new_number())
+    assert (again.status_code, again.json()["errors"][0]["field"]) == (400, "number")
+    assert approve(hub, asked["code"]).status_code == 201
+
+
+def test_before_a_screen_has_said_its_number_nothing_lets_it_in(hub: HubProcess) -> None:
+    """There is no code yet that anybody could type, and its id is none."""
+    asked = hub.http.post("/api/v1/pairings").json()
+    for code in (asked["id"], "", asked["commitment"][:8]):
+        assert approve(hub, code).status_code == 400
+    assert poll(hub, asked).json()["paired"] is False
+
+
+@pytest.mark.parametrize("number", ["", "0" * 63, "G" * 64, "A" * 64, 7, None])
+def test_what_is_no_number_is_refused_by_name(hub: HubProcess, number: object) -> None:
+    """The screen may say another one after that."""
+    asked = hub.http.post("/api/v1/pairings").json()
+    answer = say(hub, asked, number)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "number")
+    assert say(hub, asked, "0" * 64).status_code == 200
+
+
+def test_another_authority_makes_another_code() -> None:
+    """A hub and a screen that do not see the same certificate show codes that nobody takes for the same."""
+    one, other = (
+        "-----BEGIN CERTIFICATE-----\n" + sign * 8 + "\n-----END CERTIFICATE-----\n" for sign in "AB"
+    )
+    numbers = {"hub": "0" * 64, "screen": "1" * 64}
+    codes = {pairing_code.code(**numbers, ca=ca) for ca in ("", one, other)}
+    assert len(codes) == 3
+    assert all(len(code) == 8 and set(code) <= set(CONSONANTS) for code in codes)
+    assert pairing_code.code(hub="1" * 64, screen="0" * 64, ca="") not in codes
+    for wrong in ("x", "-----BEGIN CERTIFICATE-----\n?\n-----END CERTIFICATE-----"):
+        with pytest.raises(ValueError, match="no certificate"):
+            pairing_code.fingerprint(wrong)
+
+
 def test_a_code_whose_time_is_over_lets_nobody_in(hub: HubProcess) -> None:
     """The screen asks anew and shows another one."""
     asked = ask(hub)
@@ -101,6 +158,7 @@ def test_another_screen_gets_nothing_of_it(hub: HubProcess) -> None:
     asked, other = ask(hub), ask(hub)
     forged = f"{asked['id']}.{other['token'].partition('.')[2]}"
     for _ in range(2):
+        assert say(hub, asked, asked["number"], other["token"]).status_code == 401
         for token in (
             other["token"],
             forged,
@@ -253,14 +311,15 @@ def test_a_manager_lets_a_screen_in_from_a_phone(hub: HubProcess, chromium: Chro
 
 def test_a_code_as_people_type_it() -> None:
     """Capitals, dashes and blanks do not matter; a sign that is none of the twenty does."""
-    code = new_code()
-    assert len(code) == 8
-    assert set(code) <= set(CONSONANTS)
+    code = "WDJBMJHT"
     assert as_typed(shown(code)) == code
     assert as_typed(f" {shown(code).lower().replace('-', ' – ')} ") == code
     for wrong in ("", "BBBB", "AEIO-UYYY", code + "B", "BBBBBBB0"):
         assert as_typed(wrong) == ""
-    assert len({new_code() for _ in range(1000)}) == 1000
+    codes = {pairing_code.code(hub=pairing_code.new_number(), screen="0" * 64, ca="") for _ in range(1000)}
+    assert len(codes) == 1000
+    for place in range(8):
+        assert {code[place] for code in codes} == set(CONSONANTS), "no sign is left out anywhere"
 
 
 def test_tries_and_failures_are_counted_within_bounds() -> None:

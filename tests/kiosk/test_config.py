@@ -64,9 +64,7 @@ def test_a_bad_command_line_ends_with_one_sentence_and_code_2(capsys, options):
     assert len(told.splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    "url", ["ws://kitchen.local:8000", "wss://kitchen.local", "https://kitchen.local/hub"]
-)
+@pytest.mark.parametrize("url", ["ws://127.0.0.1:8000", "wss://kitchen.local", "https://kitchen.local/hub"])
 def test_the_hub_may_be_given_in_every_form_an_address_has(url):
     """There is one place that knows what an address is."""
     parser = argparse.ArgumentParser()

@@ -77,7 +77,7 @@ def test_a_second_station_is_chosen_on_the_glass_and_taken_away_again(open_scree
 
 def test_a_pin_is_forgotten_from_the_command_line(tmp_path, capsys):
     """Whoever has the machine gets in again; a screen that runs is ended first."""
-    options = ["--hub", "http://kitchen:8000", "--data-dir", str(tmp_path), "--forget-pin"]
+    options = ["--hub", "https://kitchen:8000", "--data-dir", str(tmp_path), "--forget-pin"]
     file = data_file(Config(data_dir=str(tmp_path)), "kitchen:8000")
     assert main(options) == 2
     assert "the options it is started with" in capsys.readouterr().err

@@ -201,7 +201,7 @@ def test_a_fault_in_the_second_pane_is_not_hidden(open_screen, monkeypatch):
     """It ends the task that the program watches, and with it the program, which is started anew."""
     screen = open_screen(chosen=False)
 
-    async def broken(*_: object) -> None:
+    async def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("kiosk_app.split.serve", broken)

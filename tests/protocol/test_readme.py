@@ -20,6 +20,7 @@ from hub_server.access_bodies import (
     NewCredential,
     NewName,
     NewStation,
+    Number,
     PairingState,
 )
 from hub_server.audit import Deed
@@ -73,6 +74,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "health": typed(Health),
     "event": typed(messages.Event),
     "asked_pairing": typed(AskedPairing),
+    "number": typed(Number),
     "pairing_state": typed(PairingState),
     "approval": typed(Approval),
     "new_credential": typed(NewCredential),

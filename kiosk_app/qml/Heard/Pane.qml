@@ -210,6 +210,14 @@ Item {
 
     Loader {
         anchors.fill: parent
+        active: pane.kiosk.pairing.active
+        sourceComponent: PairPanel {
+            pairing: pane.kiosk.pairing
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
         active: pane.kiosk.panel === "stations"
         sourceComponent: StationPicker {
             kiosk: pane.kiosk
