@@ -3,6 +3,7 @@
 It knows the credentials by heart, so that no database has to be asked before somebody is refused.
 """
 
+import ipaddress
 import logging
 import os
 import time
@@ -110,6 +111,7 @@ class Gate:
         token: the hub's own, the first manager's; None on an open hub, which wants none.
         origins: values of `Origin` a browser may come from; callers that are no browsers send none.
         token_file: where that token is kept, if anywhere.
+        own: `http` or `https`: the hub's own pages may use it under any address of this machine; None: they may not.
         now_ms: the hub's clock.
 
     Attributes:
@@ -122,12 +124,14 @@ class Gate:
         origins: Iterable[str],
         *,
         token_file: Path | None = None,
+        own: str | None = None,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
     ) -> None:
         self.origins = frozenset(origins)
         self.version = -1
         self.owner: Credential | None = None
         self._token_file = token_file
+        self._own = own
         self._now_ms = now_ms
         self._file_seen_ns = 0
         self._known: dict[str, Credential] = {}
@@ -162,11 +166,21 @@ class Gate:
         if self.open and not _is_loopback(host or ""):
             # A page whose name was made to point here (DNS rebinding) sends its own name.
             return Refusal(403, "An open hub answers only to its loopback address.")
-        if origin is not None and origin not in self.origins:
+        if origin is not None and origin not in self.origins and not self._is_own(host or "", origin):
             return Refusal(
                 403, f"Pages from {origin[:200]} may not use this hub; allow them with --allow-origin."
             )
         return None
+
+    def _is_own(self, host: str, origin: str) -> bool:
+        """Whether a page came from this hub, by an address in numbers: nobody can make one of those point elsewhere."""
+        if self._own is None or origin != f"{self._own}://{host}":
+            return False
+        try:
+            ipaddress.ip_address(urlsplit(origin).hostname or "")
+        except ValueError:
+            return False
+        return True
 
     def admit(
         self, *, host: str | None, origin: str | None, authorization: str | None, address: str = ""

@@ -11,6 +11,10 @@ COMMANDS = {
     "pair": ("hub_server.access_command", "let the screen in that shows this code"),
     "token": ("hub_server.access_command", "make, list, rotate and revoke tokens of tills and people"),
     "devices": ("hub_server.access_command", "list, revoke, rename and move screens"),
+    "certificate": (
+        "hub_server.certificate_command",
+        "print what this hub's certificate hangs on, for tills that want to trust it",
+    ),
     "audit": ("hub_server.audit_command", "say what was done by whom, and whether the log of it is intact"),
     "backup": ("hub_server.backup_command", "copy the hub's database, also while it runs"),
     "restore": ("hub_server.backup_command", "put a copy of the hub's database back, also while it runs"),

@@ -12,6 +12,9 @@ import platformdirs
 
 from hub_server import redis_client
 
+ADDRESS = "address"
+"""File of the data folder that says where the hub of this machine is, or was last."""
+
 DEFAULT_PORT = 8000
 """The seed document's port."""
 
@@ -32,6 +35,10 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         redis: `embedded`, `none`, or a URL of those `redis_client` knows.
         open: no credentials are wanted; only possible on loopback.
         insecure_lan: listen beyond loopback without encryption; every screen says so.
+        tls: encrypt on loopback as well; beyond it, that is so anyway.
+        tls_cert: file with a certificate in PEM, and those it hangs on behind it; empty: the hub makes its own.
+        tls_key: file with its key; empty: in the same file.
+        tls_names: more names by which the hub is reached, for the certificate it makes.
         allow_origins: addresses of web pages that may use the hub from a browser.
         location: name of the restaurant in the log and in Redis keys.
         log_level: `debug`, `info`, `warning` or `error`.
@@ -43,6 +50,10 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     redis: str = "embedded"
     open: bool = False
     insecure_lan: bool = False
+    tls: bool = False
+    tls_cert: str = ""
+    tls_key: str = ""
+    tls_names: tuple[str, ...] = ()
     allow_origins: tuple[str, ...] = ()
     location: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,60}$")] = "main"
     log_level: Annotated[str, msgspec.Meta(pattern=r"^(debug|info|warning|error)$")] = "info"
@@ -53,17 +64,15 @@ class HubConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         Raises:
             CannotStart: they do not.
         """
-        if not is_loopback(self.host):
-            if self.open:
-                raise CannotStart(
-                    f"An open hub wants no credentials and so listens on loopback only, not on {self.host};"
-                    " leave --open away."
-                )
-            if not self.insecure_lan:
-                raise CannotStart(
-                    f"Listening on {self.host} would send orders unencrypted through the network;"
-                    " add --insecure-lan if that is what you want."
-                )
+        if self.open and not is_loopback(self.host):
+            raise CannotStart(
+                f"An open hub wants no credentials and so listens on loopback only, not on {self.host};"
+                " leave --open away."
+            )
+        if self.insecure_lan and (self.tls or self.tls_cert):
+            raise CannotStart("--insecure-lan is for a hub without encryption, and --tls for one with it.")
+        if self.tls_key and not self.tls_cert:
+            raise CannotStart("--tls-key is the key of a certificate; name that with --tls-cert.")
         if _in_memory(self.database):
             raise CannotStart(
                 f"--database {self.database} names no file, and a database in memory would lose every order;"
@@ -157,6 +166,11 @@ def settings(folder: Path, given: dict[str, Any]) -> HubConfig:
     except msgspec.ValidationError as error:
         raise CannotStart(f"{error}.") from None
     return merged.checked()
+
+
+def reachable(url: str) -> str:
+    """A hub's own address for programs of the same machine."""
+    return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
 
 
 def is_loopback(host: str) -> bool:

@@ -27,6 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--redis", metavar="URL|embedded|none", help="where events travel (embedded)")
     parser.add_argument("--open", action="store_true", help="want no credentials; loopback only")
     parser.add_argument("--insecure-lan", action="store_true", help="listen beyond loopback, unencrypted")
+    parser.add_argument("--tls", action="store_true", help="encrypt on loopback as well")
+    parser.add_argument(
+        "--tls-cert", metavar="FILE", help="a certificate in PEM (one of the hub's own making)"
+    )
+    parser.add_argument("--tls-key", metavar="FILE", help="its key (in the same file)")
+    parser.add_argument(
+        "--tls-name",
+        action="append",
+        dest="tls_names",
+        metavar="NAME",
+        help="another name by which the hub is reached, for its own certificate; may be repeated",
+    )
     parser.add_argument(
         "--allow-origin",
         action="append",
@@ -81,7 +93,15 @@ def run(arguments: argparse.Namespace) -> int:
             log.info("the first manager's token is in %s; next, a screen: heard pair CODE", token_file)
         else:
             log.warning("OPEN: whoever uses this machine may do everything, without a credential")
-        if not is_loopback(config.host):
+        certificates = None
+        if config.tls or config.tls_cert or not (is_loopback(config.host) or config.insecure_lan):
+            # It costs 0.05 s to import.
+            from hub_server.certificates import Certificates, said
+
+            certificates = Certificates(folder / "tls", config)
+            if certificates.ca:
+                log.info("encrypted; screens trust this hub's own authority %s", said(certificates.ca))
+        elif not is_loopback(config.host):
             log.warning("listening on %s WITHOUT ENCRYPTION; every screen says so", config.host)
 
         # Everything that could be refused cheaply has been; from here on it takes half a second, a sixth of it less
@@ -101,6 +121,8 @@ def run(arguments: argparse.Namespace) -> int:
                 redis=redis,
                 redis_url=redis_url,
                 ready_file=ready_file,
+                certificates=certificates,
+                folder=folder,
             ),
         )
 

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
 from hub_server.audit import Deed
 from hub_server.auth import Gate, HubToken
 from hub_server.backups import Keeper
-from hub_server.config import CannotStart, HubConfig, is_loopback
+from hub_server.config import ADDRESS, CannotStart, HubConfig, is_loopback, reachable
 from hub_server.credentials import operator
 from hub_server.database import StoreError
 from hub_server.embedded_redis import EmbeddedRedis
@@ -27,6 +28,9 @@ from hub_server.redis_intake import RedisIntake
 from hub_server.stop_signal import stop_signal
 from hub_server.store import Store, wall_clock_ms
 from hub_server.websocket_api import Endpoint
+
+if TYPE_CHECKING:
+    from hub_server.certificates import Certificates
 
 log = logging.getLogger("heard")
 
@@ -49,6 +53,8 @@ class Taken:
         redis: the embedded server to watch over, if any.
         redis_url: where Redis is, if anywhere.
         ready_file: gets the hub's URL once it can be used.
+        certificates: what it is encrypted with; None for a hub that is not.
+        folder: the data folder.
     """
 
     listener: socket.socket
@@ -58,6 +64,8 @@ class Taken:
     redis: EmbeddedRedis | None
     redis_url: str | None
     ready_file: Path | None
+    certificates: "Certificates | None"
+    folder: Path
 
 
 class _Uvicorn(uvicorn.Server):
@@ -115,18 +123,21 @@ def serve(config: HubConfig, taken: Taken) -> int:
 
 async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) -> None:
     host, port = taken.listener.getsockname()[:2]
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    certificates = taken.certificates
+    scheme = "http" if certificates is None else "https"
+    url = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
     hub = Hub(
         store,
         redis_url=taken.redis_url,
-        insecure=not is_loopback(config.host),
+        insecure=certificates is None and not is_loopback(config.host),
         delayed=metrics.feed_delays.observe,
     )
     store.on_commit(hub.feed.publish)
     gate = Gate(
         None if taken.token is None else taken.token.token,
-        (*config.allow_origins, url, f"http://localhost:{port}"),
+        (*config.allow_origins, url, f"{scheme}://localhost:{port}"),
         token_file=taken.token_file,
+        own=None if taken.token is None else scheme,
     )
     guard = Guard(hub, gate, now_ms=wall_clock_ms)
     endpoint = Endpoint(hub, gate, metrics, guard.failures)
@@ -143,7 +154,16 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
     )
     server = _Uvicorn(
         uvicorn.Config(
-            HttpApi(hub, gate, guard, metrics, endpoint.sockets_of, ready, stop).app(),
+            HttpApi(
+                hub,
+                gate,
+                guard,
+                metrics,
+                endpoint.sockets_of,
+                ready,
+                stop,
+                ca="" if certificates is None else certificates.ca,
+            ).app(),
             http="httptools",
             ws=endpoint.connect,  # type: ignore[arg-type]  # a factory instead of a class
             lifespan="off",
@@ -153,6 +173,7 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
             proxy_headers=False,
             timeout_keep_alive=75,
             timeout_graceful_shutdown=GRACE_S,
+            ssl_context_factory=None if certificates is None else lambda *_: certificates.context,
         )
     )
     async with asyncio.TaskGroup() as tasks:
@@ -174,6 +195,8 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
                 "heard_backup_timestamp_seconds", "When the newest backup was made", lambda: keeper.last_at_s
             )
             metrics.watch("heard_backups_failed", "Backups that could not be made", lambda: keeper.failed)
+        if certificates is not None:
+            background.append(tasks.create_task(certificates.keep(), name="certificates"))
         await ready.wait()
         with contextlib.suppress(StoreError):
             # Whoever comes now finds a hub that knows it.
@@ -184,6 +207,7 @@ async def _run(config: HubConfig, taken: Taken, store: Store, metrics: Metrics) 
         log.info("listening on %s", url)
         if taken.ready_file is not None:
             _write_at_once(taken.ready_file, url)
+        _write_at_once(taken.folder / ADDRESS, reachable(url))
         await stop.wait()
         log.info("stopping")
         endpoint.stop()

@@ -140,6 +140,7 @@ async def opened(hub: HubAddress, board: Board, kiosk: str, limits: Limits) -> C
     except socket.gaierror as failure:
         raise Lost(tr("Nothing on this network is called {hub}.", hub=hub.label)) from failure
     except ssl.SSLCertVerificationError as failure:
+        hub.not_trusted()
         raise Denied(tr(NOT_THE_HUB if hub.ca else NOT_TRUSTED)) from failure
     except ConnectionRefusedError as failure:
         raise Lost(tr("{hub} is there, but no hub runs on it.", hub=hub.label)) from failure

@@ -90,7 +90,9 @@ class Entry:
                 refused.set_result(refusal)
 
         kept = self._kept.read() if self._hub.token is None else None
-        known = self._hub if kept is None else replace(self._hub, token=kept.token, ca=kept.ca)
+        known = (
+            self._hub if kept is None else replace(self._hub, token=kept.token, ca=kept.ca or self._hub.ca)
+        )
         async with asyncio.TaskGroup() as group:
             task = group.create_task(serving(replace(known, turned_away=turned_away), station), name="screen")
             refusal = await refused

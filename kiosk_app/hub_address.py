@@ -26,6 +26,7 @@ class HubAddress:
         token: the bearer token; None for a hub that is open, or not yet known. It travels in a header only, never in a
             URL.
         ca: what the hub's certificate has to hang on, in PEM; empty: on what this machine trusts.
+        named: somebody gave the screen that authority, which may vouch for others: the name has to be right as well.
         insecure: it may be spoken to unencrypted beyond this machine.
         turned_away: called whenever the hub does not let this screen in; true when its token was revoked.
 
@@ -36,6 +37,7 @@ class HubAddress:
     url: str
     token: str | None = field(default=None, repr=False)
     ca: str = field(default="", repr=False)
+    named: bool = False
     insecure: bool = False
     turned_away: Callable[[bool], None] = field(default=lambda _: None, repr=False, compare=False)
 
@@ -83,7 +85,12 @@ class HubAddress:
     @property
     def tls(self) -> ssl.SSLContext | None:
         """What a connection is made with; None for one that is not encrypted."""
-        return trusted(self.ca) if _SECURE[self._parts.scheme] else None
+        return trusted(self.ca, named=self.named) if _SECURE[self._parts.scheme] else None
+
+    def not_trusted(self) -> None:
+        """The hub's certificate is none that this screen believes; one that was never paired has to be, first."""
+        if self.token is None and not self.ca:
+            self.turned_away(False)
 
     def http(self, path: str) -> str:
         """The URL of a call, e.g. of `/api/v1/stations`."""

@@ -213,6 +213,7 @@ class HubHttp:
             raise Unanswered(tr("{hub} does not answer.", hub=self._hub.label)) from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as failure:
             if is_of_certificate(failure):
+                self._hub.not_trusted()
                 raise Denied(tr(NOT_THE_HUB if self._hub.ca else NOT_TRUSTED)) from failure
             raise Unanswered(tr("The hub at {hub} cannot be reached.", hub=self._hub.label)) from failure
         if answer.status_code == HTTPStatus.UNAUTHORIZED:

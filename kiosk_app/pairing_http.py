@@ -50,9 +50,11 @@ async def ask(hub: HubAddress) -> Asked:
         Unanswered: there is no code now.
     """
     try:
-        answer = await _call(hub, trusted(""), "POST", "/api/v1/pairings")
+        answer = await _call(hub, hub.tls, "POST", "/api/v1/pairings")
         known = True
     except _Untrusted:
+        if hub.ca:
+            raise Unanswered(tr(NOT_TRUSTED)) from None
         # The hub's own authority, most likely, which nobody here can know yet; what it says is believed once people
         # have compared the codes.
         answer = await _call(hub, unseen(), "POST", "/api/v1/pairings")
@@ -62,10 +64,9 @@ async def ask(hub: HubAddress) -> Asked:
         raise Unanswered(tr(NOT_TRUSTED))
     number = pairing_code.new_number()
     try:
-        with_ca = trusted(asked.ca)
         answer = await _call(
             hub,
-            with_ca,
+            trusted(asked.ca) if asked.ca else hub.tls,
             "POST",
             f"/api/v1/pairings/{asked.id}/number",
             token=asked.token,
@@ -97,7 +98,8 @@ async def look(hub: HubAddress, asked: Asked) -> Let | None:
     """
     try:
         path = f"/api/v1/pairings/{asked.id}"
-        answer = await _call(hub, trusted(asked.token.ca), "GET", path, token=asked.token.token)
+        trust = trusted(asked.token.ca) if asked.token.ca else hub.tls
+        answer = await _call(hub, trust, "GET", path, token=asked.token.token)
     except _Untrusted:
         raise Over from None
     if answer.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.UNAUTHORIZED):
@@ -111,14 +113,20 @@ class _Untrusted(Exception):
 
 
 async def _call(
-    hub: HubAddress, context: ssl.SSLContext, method: str, path: str, *, token: str = "", body: bytes = b""
+    hub: HubAddress,
+    context: ssl.SSLContext | None,
+    method: str,
+    path: str,
+    *,
+    token: str = "",
+    body: bytes = b"",
 ) -> httpx2.Response:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     if body:
         headers["Content-Type"] = "application/json"
     timeout = httpx2.Timeout(ANSWER_S, connect=CONNECT_S)
     try:
-        async with httpx2.AsyncClient(trust_env=False, verify=context, timeout=timeout) as http:
+        async with httpx2.AsyncClient(trust_env=False, verify=context or True, timeout=timeout) as http:
             return await http.request(method, hub.http(path), headers=headers, content=body)
     except httpx2.TimeoutException:
         raise Unanswered(tr("{hub} does not answer.", hub=hub.label)) from None

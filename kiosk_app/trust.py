@@ -12,20 +12,21 @@ NOT_TRUSTED = mark("Nobody this screen knows vouches for the hub's certificate."
 
 
 @lru_cache(maxsize=4)
-def trusted(ca: str) -> ssl.SSLContext:
+def trusted(ca: str, *, named: bool = False) -> ssl.SSLContext:
     """What a connection to the hub is made with.
 
     Args:
         ca: the authority the screen was paired with, in PEM. Only what hangs on it is believed then, whatever name it
             is for: it is the hub's own and vouches for nothing else, while addresses in a restaurant change. Empty:
             whatever this machine trusts, for the name it was asked by.
+        named: the certificate has to be for that name as well, as the authority may vouch for others.
 
     Raises:
         ssl.SSLError: it is no certificate.
     """
     if ca:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.check_hostname = False
+        context.check_hostname = named
         context.verify_mode = ssl.CERT_REQUIRED
         context.load_verify_locations(cadata=ca)
     else:

@@ -56,6 +56,7 @@ ROWS: list[tuple[str, ...]] = [
         "hub_server.sent",
         "hub_server.stop_signal",
     ),
+    ("hub_server.hub_caller",),
     # The demo and the simulator are callers like any other: they know the contract and how to start programs.
     ("hub_server.demo*",),
     (
@@ -92,9 +93,10 @@ ROWS: list[tuple[str, ...]] = [
     ("hub_server.polling", "hub_server.recall_api", "hub_server.till_api", "hub_server.pairing_api"),
     ("hub_server.access_api", "hub_server.kitchen_api"),
     ("hub_server.http_api",),
+    ("hub_server.certificates",),
     ("hub_server.server",),
-    ("hub_server.hub_caller",),
     (
+        "hub_server.certificate_command",
         "hub_server.access_command",
         "hub_server.audit_command",
         "hub_server.hub_command",
@@ -133,6 +135,7 @@ ROWS: list[tuple[str, ...]] = [
     ),
     ("kiosk_app.bump_bar", "kiosk_app.pin_pad", "kiosk_app.reading_order", "kiosk_app.settings"),
     ("kiosk_app.key_profiles", "kiosk_app.setup"),
+    ("kiosk_app.command_line",),
     ("kiosk_app.lesson", "kiosk_app.setting_rows"),
     ("kiosk_app.learning",),
     ("kiosk_app.training_menu",),
@@ -205,6 +208,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
         "hub_server.database",
         "hub_server.migrations*",
     ),
+    "cryptography": ("hub_server.certificates",),
     "tomli_w": ("hub_server.kitchen_file",),
     "alembic": ("hub_server.database", "hub_server.migrations*"),
     # The feed tells one kind of its refusals from another.

@@ -22,6 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--hub", metavar="URL", default=f"http://127.0.0.1:{DEFAULT_PORT}", help="(%(default)s)"
     )
     parser.add_argument(
+        "--ca",
+        type=Path,
+        metavar="FILE",
+        help="certificate that the hub's own hangs on (that of this machine)",
+    )
+    parser.add_argument(
         "--rate", type=float, default=RATE_PER_MINUTE, metavar="N", help="orders a minute (%(default)g)"
     )
     parser.add_argument("--seed", type=int, help="the same orders again")
@@ -65,9 +71,10 @@ def run(arguments: argparse.Namespace) -> int:
 async def _run(url: str, arguments: argparse.Namespace, seed: int, token: str | None) -> int:
     # It costs 0.2 s to import, and a wrong option should be said at once.
     from hub_server.demo.simulator import NotAnswered, Simulator
+    from hub_server.hub_caller import trusted
 
     end = stop_signal()
-    async with Simulator(url, token=token, seed=seed) as simulator:
+    async with Simulator(url, token=token, seed=seed, trust=trusted(url, arguments.ca)) as simulator:
         try:
             await simulator.check()
         except NotAnswered as wrong:

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 import re
+import ssl
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -56,12 +57,15 @@ class Simulator:
         url: of the hub.
         token: for a hub that wants one.
         seed: of all chance in what is ordered and when.
+        trust: what an encrypted hub is believed by; None: by what everybody trusts.
 
     Attributes:
         tally: what was sent so far.
     """
 
-    def __init__(self, url: str, *, token: str | None = None, seed: int = 1) -> None:
+    def __init__(
+        self, url: str, *, token: str | None = None, seed: int = 1, trust: ssl.SSLContext | None = None
+    ) -> None:
         self.tally = Tally()
         self._guests = Guests(seed, run=uuid.uuid4().hex[:8])
         self._random = random.Random(seed)
@@ -73,6 +77,7 @@ class Simulator:
             base_url=url,
             headers={"Authorization": f"Bearer {token}"} if token else {},
             trust_env=False,
+            verify=trust or True,
             timeout=httpx2.Timeout(10.0, pool=None),
             limits=httpx2.Limits(max_connections=8),
         )

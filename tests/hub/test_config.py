@@ -26,7 +26,9 @@ def refused(*options: str, data: Path) -> str:
     ("words", "said"),
     [
         (["--open", "--host", "0.0.0.0"], "loopback only"),
-        (["--host", "0.0.0.0"], "--insecure-lan"),
+        (["--host", "0.0.0.0", "--insecure-lan", "--tls"], "--insecure-lan is for a hub without encryption"),
+        (["--tls-key", "key.pem"], "--tls-cert"),
+        (["--tls-cert", "no-such.pem"], "no-such.pem cannot be read"),
         (["--redis", "http://127.0.0.1"], "is not a redis://"),
         (["--redis", "redis://127.0.0.1:port"], "is not a redis://"),
         (

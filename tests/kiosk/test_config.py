@@ -6,7 +6,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from kiosk_app.__main__ import add_arguments, configured, main
+from kiosk_app.__main__ import main
+from kiosk_app.command_line import add_arguments, configured
 from kiosk_app.config import Config, Misconfigured, checked, data_file, token, with_file
 from kiosk_app.hub_address import HubAddress
 

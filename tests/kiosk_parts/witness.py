@@ -56,7 +56,7 @@ class Witness:
 
 @asynccontextmanager
 async def running(
-    url: str,
+    hub: str | HubAddress,
     witness: Witness,
     settings: ClientSettings = QUICK,
     *,
@@ -66,7 +66,8 @@ async def running(
     disk: Disk | None = None,
 ) -> AsyncIterator[Client]:
     """A client at work; afterwards it must have ended by nothing but its cancellation."""
-    client = Client(HubAddress(url, token), station, witness, settings=settings, outbox=outbox, disk=disk)
+    address = HubAddress(hub, token) if isinstance(hub, str) else hub
+    client = Client(address, station, witness, settings=settings, outbox=outbox, disk=disk)
     task = asyncio.create_task(client.run())
     try:
         yield client

@@ -1,5 +1,6 @@
 """A hub in its own process, as an installation runs it."""
 
+import ssl
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -9,6 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
+from hub_server.certificates import authority
+from hub_server.config import reachable
 from servers.program import Program
 
 _ALTERED = """
@@ -37,6 +40,7 @@ class HubProcess:
     Attributes:
         crash_at: the crash point that the next start arms, if any.
         data: its data folder.
+        ca: what its certificate hangs on, in PEM; empty for one that is not encrypted.
         url: e.g. `http://127.0.0.1:40123`; the same before and after a restart.
         http: a client of the test with that base URL.
 
@@ -67,7 +71,7 @@ class HubProcess:
         self._arguments = arguments
         self.crash_at = crash_at
         self._ready_file = folder / f"ready-{next(_numbers)}"
-        self.url = ""
+        self.url = self.ca = ""
         self.program = self._program()
         self.http = httpx2.Client(trust_env=False, timeout=30)
 
@@ -107,7 +111,12 @@ class HubProcess:
         # It is written in one piece, so that whoever sees it can read it.
         if not self._ready_file.exists():
             return False
-        self.url = self._ready_file.read_text().strip()
+        self.url = reachable(self._ready_file.read_text().strip())
+        if self.url.startswith("https:") and not self.ca:
+            self.ca = authority(self.data / "tls")
+            self.http.close()
+            trust = ssl.create_default_context(cadata=self.ca) if self.ca else False
+            self.http = httpx2.Client(trust_env=False, timeout=30, verify=trust)
         self.http.base_url = self.url
         return True
 
