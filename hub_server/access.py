@@ -184,7 +184,7 @@ class Access:
         def job(transaction: Transaction) -> Credential:
             register = transaction.register
             asked = next((each for each in register.pairings().values() if each.code == code), None)
-            if asked is None or not asked.screen:
+            if asked is None:
                 raise Refused("code", UNKNOWN_CODE)
             _check_name(register, name)
             credential = Credential(

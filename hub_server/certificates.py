@@ -63,8 +63,6 @@ class Certificates:
         self._seen: object = None
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
-        # A screen knows the hub by its certificate alone, and a session that goes on shows none.
-        self.context.options |= ssl.OP_NO_TICKET
         self.context.set_alpn_protocols(["http/1.1"])
         self.ca = "" if config.tls_cert else _authority(self._authority_file, now()).decode()
         self.look()

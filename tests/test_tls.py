@@ -236,8 +236,12 @@ class Shown:
 
 
 @asynccontextmanager
-async def in_between(hub: HubProcess) -> AsyncIterator[str]:
-    """Somebody between screen and hub, who speaks to each in the other's name and has an authority of his own."""
+async def in_between(hub: HubProcess, number: str = "") -> AsyncIterator[str]:
+    """Somebody between screen and hub, who speaks to each in the other's name and has an authority of his own.
+
+    Args:
+        number: what is said to the screen in the place of the hub's.
+    """
     own = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     own.issue_cert("127.0.0.1").configure_cert(context)
@@ -258,6 +262,8 @@ async def in_between(hub: HubProcess) -> AsyncIterator[str]:
         answer = told.json()
         if "ca" in answer:
             answer["ca"] = pem(own)
+        if number and "number" in answer:
+            answer["number"] = number
         content = encode(answer)
         writer.write(f"HTTP/1.1 {told.status_code} x\r\ncontent-length: {len(content)}\r\n".encode())
         writer.write(b"connection: close\r\ncontent-type: application/json\r\n\r\n" + content)
@@ -281,6 +287,22 @@ def test_nobody_in_between_is_let_in(hub: HubProcess) -> None:
             body = {"code": panel.waiting.code, "name": "Grill", "station": ""}
             answer = await asyncio.to_thread(hub.ask, "POST", "/api/v1/pairings/approve", json=body)
             assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "code")
+            task.cancel()
+            await asyncio.wait([task])
+
+    asyncio.run(story())
+
+
+def test_a_hub_that_chose_again_after_it_heard_the_screen_is_none(hub: HubProcess) -> None:
+    """Whoever could would look for a number that makes a code the hub knows; the screen shows no code at all."""
+
+    async def story() -> None:
+        async with in_between(hub, "0" * 64) as url:
+            panel = Shown()
+            task = asyncio.create_task(paired(HubAddress(url), panel))
+            await until(lambda: panel.waiting is not None and panel.waiting.trouble != "", "the refusal")
+            assert panel.waiting is not None
+            assert panel.waiting.code == ""
             task.cancel()
             await asyncio.wait([task])
 

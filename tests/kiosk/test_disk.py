@@ -232,3 +232,22 @@ def test_every_commit_is_on_disk_when_it_is_reported(path):
         assert (mode, sync) == ("wal", 2)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             sqlite3.connect(path, timeout=0).execute("SELECT * FROM outbox")
+
+
+def test_what_is_wiped_is_not_in_the_file_any_more(path):
+    """Whoever takes the machine away finds no guest's name in it; its own name and settings stay."""
+    with opened(path) as disk:
+        name = disk.kiosk
+        disk.keep_fact("settings", '{"theme": "light"}')
+        put(Outbox(disk), *(bump(order(at), f"secret-{at:04}") for at in range(200)))
+        disk.keep_board(sent.snapshot(*(order(at) for at in range(1, 200)), seq=1))
+        disk.keep_shown(Shown(station="pending", title="Pending"))
+    with opened(path) as disk:
+        # Debian's SQLite overwrites what is deleted by itself, others do not.
+        disk._database.execute("PRAGMA secure_delete=OFF")
+        disk.wipe()
+        assert (disk.given, disk.board(STATION), disk.shown) == ((), None, None)
+    assert not any(word in path.read_bytes() for word in (b"secret-0001", b"Smash Burger", b"Pending"))
+    with opened(path) as again:
+        assert (again.kiosk, again.fact("settings")) == (name, '{"theme": "light"}')
+        assert (again.given, again.board(STATION), again.shown) == ((), None, None)

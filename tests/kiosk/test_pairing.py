@@ -130,8 +130,8 @@ def start_kiosk(tmp_path, monkeypatch):
     monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path / "kiosk"))
     started: list[Program] = []
 
-    def start(hub) -> Program:
-        words = ("kiosk", "--size", "1280x720", "--hub", hub.url)
+    def start(hub, *more: str) -> Program:
+        words = ("kiosk", "--size", "1280x720", "--hub", hub.url, *more)
         program = Program(
             [sys.executable, "-m", "hub_server.cli", *words],
             log=tmp_path / f"kiosk-{len(started)}.log",
@@ -149,8 +149,7 @@ def start_kiosk(tmp_path, monkeypatch):
         assert complaints(said) == []
 
 
-def kept(folder, table: str) -> list[tuple]:
-    (file,) = (folder / "kiosk").rglob("*.db")
+def kept(file, table: str) -> list[tuple]:
     with closing(sqlite3.connect(file)) as database:
         return database.execute(f"SELECT * FROM {table}").fetchall()
 
@@ -172,17 +171,21 @@ def test_a_kiosk_is_let_in_restarted_and_turned_out(start_hub, start_kiosk, tmp_
     token = json.loads(file.read_bytes())["token"]
     assert hub.ask("GET", "/api/v1/me", token=token).json()["name"] == "Grill left"
     assert first.stop(by=signal.SIGTERM) == 0
-    assert b"Ravioli" in kept(tmp_path, "board")[0][1]
+    (database,) = (tmp_path / "kiosk").rglob("*.db")
+    assert b"Ravioli" in kept(database, "board")[0][1]
 
-    second = start_kiosk(hub)
-    until(lambda: [each["sockets"] for each in screens() if each["id"] == device] == [1], within_s=20)
+    second = start_kiosk(hub, "--second", "preparing")
+    until(lambda: [each["sockets"] for each in screens() if each["id"] == device] == [2], within_s=20)
     assert not waiting_code(hub), "it has its token still"
     hub.ask("POST", f"/api/v1/devices/{device}/revoke")
     until(lambda: waiting_code(hub), within_s=20, what="another code")
     assert waiting_code(hub) != code
     assert not file.exists()
     assert second.stop(by=signal.SIGTERM) == 0
-    assert kept(tmp_path, "board") == kept(tmp_path, "outbox") == []
+    files = sorted((tmp_path / "kiosk").rglob("*.db"))
+    assert [file.name.rsplit("-", 1)[1] for file in files] == ["any.db", "preparing.db"]
+    for file in files:
+        assert kept(file, "board") == kept(file, "outbox") == []
     assert not [
         path for path in (tmp_path / "kiosk").rglob("*") if path.is_file() and b"Ravioli" in path.read_bytes()
     ]
